@@ -4,11 +4,11 @@
 //! does not compile, and a store can refuse a record by looking at its items alone.
 //!
 //! ```
-//! use zte_cpe_model::account::Account;
 //! use zte_cpe_model::data_item::{Classified, DataCategory, DataItem};
+//! use zte_cpe_model::host::Host;
 //!
 //! assert_eq!(DataItem::HostName.category(), DataCategory::StatusQuery);
-//! assert!(Account::FIELDS.iter().any(|field| field.item == DataItem::EmailAddress));
+//! assert!(Host::FIELDS.iter().any(|field| field.item == DataItem::HostName));
 //! ```
 
 use serde::{Deserialize, Serialize};

@@ -3,16 +3,28 @@
 
 pub mod account;
 pub mod binding;
+pub mod capability;
+pub mod cellular;
 pub mod contact;
 pub mod data_item;
 pub mod device;
 pub mod hardware;
+pub mod host;
 pub mod id;
+pub mod label;
+pub mod lan;
 pub mod lifecycle;
 pub mod net;
 pub mod not_stored;
 pub mod region;
 pub mod secret;
+pub mod sms;
+pub mod system;
+pub mod time;
+pub mod traffic;
+pub mod units;
+pub mod wan;
+pub mod wifi;
 
 #[cfg(feature = "proptest")]
 mod arbitrary;

@@ -1,0 +1,87 @@
+//! Terminals on a router's network. TR-181 calls them hosts.
+
+use std::time::Duration;
+
+use serde::Serialize;
+use zeroize::Zeroize;
+
+use crate::data_item::classified;
+use crate::hardware::MacAddress;
+use crate::macros::open_enum;
+use crate::net::{DeviceIp, HostName};
+
+open_enum! {
+    /// How a terminal is connected.
+    pub enum HostLink {
+        /// By cable.
+        Ethernet = "ethernet",
+        /// By radio.
+        Wifi = "wifi",
+    }
+}
+
+/// A terminal on the network.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Zeroize)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub struct Host {
+    /// MAC address.
+    pub mac: MacAddress,
+    /// Name it gives itself.
+    pub name: Option<HostName>,
+    /// Name its owner gave it on the router.
+    pub given_name: Option<HostName>,
+    /// Address.
+    pub ip: Option<DeviceIp>,
+    /// How it is connected.
+    #[zeroize(skip)]
+    pub link: Option<HostLink>,
+    /// Number of the wireless network it is on, as the device counts.
+    pub network_index: Option<u8>,
+    /// Time connected.
+    #[zeroize(skip)]
+    #[cfg_attr(feature = "proptest", proptest(strategy = "crate::arbitrary::seconds()"))]
+    pub connected: Option<Duration>,
+    /// How it got its address, as the device names it.
+    pub address_type: Option<String>,
+    /// Kind of terminal, as the device names it.
+    pub device_type: Option<String>,
+}
+
+impl Host {
+    /// A terminal of which only the address is known.
+    #[must_use]
+    pub const fn new(mac: MacAddress) -> Self {
+        Self {
+            mac,
+            name: None,
+            given_name: None,
+            ip: None,
+            link: None,
+            network_index: None,
+            connected: None,
+            address_type: None,
+            device_type: None,
+        }
+    }
+
+    /// The name a person knows it by: the given one, else its own.
+    #[must_use]
+    pub fn best_name(&self) -> Option<&HostName> {
+        self.given_name.as_ref().or(self.name.as_ref())
+    }
+}
+
+classified! {
+    Host {
+        mac: HostMac,
+        name: HostName,
+        given_name: HostName,
+        ip: HostIp,
+        link: HostActivity,
+        network_index: HostActivity,
+        connected: HostActivity,
+        address_type: HostActivity,
+        device_type: HostActivity,
+    }
+}

@@ -1,0 +1,102 @@
+//! How much data was moved.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::data_item::classified;
+use crate::units::{BitRate, ByteCount, Percent};
+
+/// Counters of the uplink.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub struct Traffic {
+    /// Rate towards the home, over about a second.
+    pub download_rate: Option<BitRate>,
+    /// Rate towards the network, over about a second.
+    pub upload_rate: Option<BitRate>,
+    /// Since the connection came up.
+    pub connection: Volume,
+    /// In the billing month.
+    pub month: Volume,
+    /// Over the device's life.
+    pub total: Volume,
+    /// When the monthly counter starts anew.
+    pub reset: Option<CounterReset>,
+    /// The limit that is set.
+    pub limit: Option<DataLimit>,
+}
+
+/// Data moved in some time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub struct Volume {
+    /// Towards the home.
+    pub received: Option<ByteCount>,
+    /// Towards the network.
+    pub sent: Option<ByteCount>,
+    /// Time connected.
+    #[cfg_attr(feature = "proptest", proptest(strategy = "crate::arbitrary::seconds()"))]
+    pub connected: Option<Duration>,
+}
+
+/// When a monthly counter starts anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub struct CounterReset {
+    /// The next date, where the device tells it.
+    #[cfg_attr(feature = "proptest", proptest(value = "None"))]
+    pub next: Option<jiff::civil::Date>,
+    /// The day of the month, 1 to 31, where the device tells that.
+    pub day_of_month: Option<u8>,
+    /// Whether the device does it by itself.
+    pub automatic: Option<bool>,
+}
+
+/// A limit of data or time per month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub struct DataLimit {
+    /// Whether it is switched on.
+    pub enabled: bool,
+    /// How much is allowed.
+    pub allowance: Option<Allowance>,
+    /// From which share on the device warns.
+    pub warn_at: Option<Percent>,
+}
+
+impl DataLimit {
+    /// A limit that is on or off and tells nothing more.
+    #[must_use]
+    pub const fn new(enabled: bool) -> Self {
+        Self { enabled, allowance: None, warn_at: None }
+    }
+}
+
+/// What a limit allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub enum Allowance {
+    /// So much data.
+    Data(ByteCount),
+    /// So much time.
+    Time(Duration),
+}
+
+classified! {
+    Traffic {
+        download_rate: TrafficVolume,
+        upload_rate: TrafficVolume,
+        connection: TrafficVolume,
+        month: TrafficVolume,
+        total: TrafficVolume,
+        reset: Technical,
+        limit: Technical,
+    }
+}
