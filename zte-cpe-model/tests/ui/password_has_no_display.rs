@@ -1,0 +1,3 @@
+fn main() {
+    println!("{}", zte_cpe_model::secret::Password::new("p"));
+}
