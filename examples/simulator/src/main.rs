@@ -1,1 +1,126 @@
-fn main() {}
+//! A router simulator to point a client at.
+
+use std::fs;
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+use comfy_table::{Table, presets};
+use tokio::signal::unix::{SignalKind, signal};
+use zte_cpe_simulator::{Fault, LoginForm, Profile, Simulator, TokenHash};
+
+/// Plays a ZTE router on this machine, for tests and for trying things out.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// Lists the models and ends.
+    #[arg(long, exclusive = true)]
+    list_models: bool,
+    /// Lists the faults and ends.
+    #[arg(long, exclusive = true)]
+    list_faults: bool,
+    /// Model to play.
+    #[arg(long, default_value = "MC888", value_parser = model)]
+    model: Profile,
+    /// Loopback address and port; port 0 takes a free one.
+    #[arg(long, default_value = "127.0.0.1:0")]
+    listen: SocketAddr,
+    /// File whose first line is the password of the web pages. Without it `ZTE_CPE_SIM_PASSWORD` is read.
+    #[arg(long)]
+    password_file: Option<PathBuf>,
+    /// Plays firmware that asks for this user name.
+    #[arg(long)]
+    user: Option<String>,
+    /// Fault of every answer, see `--list-faults`.
+    #[arg(long)]
+    fault: Option<Fault>,
+}
+
+fn model(name: &str) -> Result<Profile, String> {
+    Profile::find(name).ok_or_else(|| "no such model; `--list-models` shows what there is".to_owned())
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nowhere is left to say that this failed as well.
+            let _ = writeln!(io::stderr(), "error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> io::Result<()> {
+    let mut out = io::stdout();
+    if arguments.list_models {
+        return writeln!(out, "{}", models());
+    }
+    if arguments.list_faults {
+        return writeln!(out, "{}", faults());
+    }
+    let password = password(arguments.password_file.as_deref())?;
+    let mut builder = Simulator::builder(arguments.model).password(&password).listen(arguments.listen);
+    if let Some(name) = &arguments.user {
+        builder = builder.user_name(name);
+    }
+    if let Some(fault) = arguments.fault {
+        builder = builder.fault(fault);
+    }
+    // Before the address is told, so that no signal ends it the hard way.
+    let mut terminate = signal(SignalKind::terminate())?;
+    let router = builder.start().await?;
+    writeln!(out, "listening on {}", router.url())?;
+    out.flush()?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        result = tokio::signal::ctrl_c() => result?,
+    }
+    router.stop().await;
+    Ok(())
+}
+
+fn password(file: Option<&Path>) -> io::Result<String> {
+    let Some(file) = file else {
+        return std::env::var("ZTE_CPE_SIM_PASSWORD").map_err(|_| {
+            io::Error::other("no password: give --password-file FILE or set ZTE_CPE_SIM_PASSWORD")
+        });
+    };
+    let text = fs::read_to_string(file)
+        .map_err(|error| io::Error::new(error.kind(), format!("cannot read the password file: {error}")))?;
+    Ok(text.lines().next().unwrap_or_default().to_owned())
+}
+
+fn models() -> Table {
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING);
+    table.set_header(["MODEL", "DEVICE", "DIALECT", "WRITE TOKEN", "WITH --user"]);
+    for profile in Profile::ALL {
+        let token = match profile.goform.token {
+            Some(TokenHash::Md5) => "MD5",
+            Some(TokenHash::Sha256) => "SHA-256",
+            None => "none",
+        };
+        let named_login = match profile.goform.named_login {
+            LoginForm::Password => "",
+            LoginForm::Username => "LOGIN, username",
+            LoginForm::MultiUser => "LOGIN_MULTI_USER, user",
+        };
+        table.add_row([profile.model, profile.summary, "goform", token, named_login]);
+    }
+    table
+}
+
+fn faults() -> Table {
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING);
+    table.set_header(["FAULT", "WHAT HAPPENS"]);
+    for (_, name, effect) in Fault::ALL {
+        table.add_row([name, effect]);
+    }
+    table
+}

@@ -1,0 +1,138 @@
+use std::fmt;
+use std::str::FromStr;
+
+use serde_json::json;
+
+use crate::answer::{Answer, Delivery, Node, Object};
+
+/// Something that goes wrong with the answers of a router.
+///
+/// A fault has a name, so that a command line can switch it on:
+///
+/// ```
+/// use zte_cpe_simulator::Fault;
+///
+/// assert_eq!("truncated-json".parse(), Ok(Fault::TruncatedJson));
+/// assert_eq!(Fault::TruncatedJson.to_string(), "truncated-json");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// A start page where JSON belongs.
+    Html,
+    /// JSON that ends in the middle, with a length that agrees.
+    TruncatedJson,
+    /// A connection that ends in the middle of the body.
+    CutBody,
+    /// A valid object of 2 MiB.
+    HugeBody,
+    /// A redirect to another host.
+    Redirect,
+    /// Names nobody knows, with values of other types.
+    ExtraFields,
+    /// Every value that is read is empty.
+    EmptyStrings,
+    /// No answer, and the connection stays open.
+    Stall,
+    /// A reboot without an answer.
+    DropOnReboot,
+    /// An unescaped quote in the operator's name.
+    InvalidJson,
+    /// Every name twice, the right value last.
+    DuplicateKeys,
+    /// A batch with an unknown name fails as a whole.
+    FailBatch,
+    /// Writes are answered with success and change nothing.
+    NoEffect,
+}
+
+impl Fault {
+    /// Every fault with its name and what it does.
+    pub const ALL: &'static [(Self, &'static str, &'static str)] = &[
+        (Self::Html, "html", "a start page where JSON belongs"),
+        (Self::TruncatedJson, "truncated-json", "JSON that ends in the middle"),
+        (Self::CutBody, "cut-body", "a connection that ends in the middle of the body"),
+        (Self::HugeBody, "huge-body", "a valid object of 2 MiB"),
+        (Self::Redirect, "redirect", "a redirect to another host"),
+        (Self::ExtraFields, "extra-fields", "names nobody knows, with values of other types"),
+        (Self::EmptyStrings, "empty-strings", "every value that is read is empty"),
+        (Self::Stall, "stall", "no answer, and the connection stays open"),
+        (Self::DropOnReboot, "drop-on-reboot", "a reboot without an answer"),
+        (Self::InvalidJson, "invalid-json", "an unescaped quote in the operator's name"),
+        (Self::DuplicateKeys, "duplicate-keys", "every name twice, the right value last"),
+        (Self::FailBatch, "fail-batch", "a batch with an unknown name fails as a whole"),
+        (Self::NoEffect, "no-effect", "writes are answered with success and change nothing"),
+    ];
+
+    /// Writes `object` the way this fault spoils it.
+    pub(crate) fn spoil(self, mut object: Object, content_type: &'static str, elsewhere: &str) -> Answer {
+        match self {
+            Self::ExtraFields => object = with_extra_fields(object),
+            Self::DuplicateKeys => object = with_every_key_twice(object),
+            Self::HugeBody => object = object.and("padding", "0".repeat(HUGE)),
+            _ => {}
+        }
+        let mut answer = Answer::json(&object, content_type);
+        match self {
+            Self::Html => answer.body = START_PAGE.into(),
+            Self::InvalidJson => {
+                answer.body = INVALID_JSON.into();
+            }
+            Self::TruncatedJson => answer.body.truncate(answer.body.len() / 2),
+            Self::CutBody => answer.delivery = Delivery::Cut,
+            Self::Stall => answer.delivery = Delivery::Never,
+            Self::Redirect => {
+                answer = Answer { location: Some(elsewhere.to_owned()), ..Answer::new(302, content_type, "") }
+            }
+            _ => {}
+        }
+        answer
+    }
+}
+
+const INVALID_JSON: &str = r#"{"network_provider":"The "Example" Net","signalbar":"4"}"#;
+const HUGE: usize = 2 * 1024 * 1024;
+
+pub(crate) const START_PAGE: &str =
+    "<!DOCTYPE html>\n<html><head><title>Router</title></head><body>Please log in.</body></html>\n";
+
+fn with_extra_fields(object: Object) -> Object {
+    object
+        .and("future_text", "1")
+        .and("future_number", Node::Other(json!(-7.5)))
+        .and("future_flag", Node::Other(json!(true)))
+        .and("future_nothing", Node::Other(json!(null)))
+        .and("future_list", Node::Other(json!([{"a": "1"}, []])))
+}
+
+fn with_every_key_twice(object: Object) -> Object {
+    Object(object.0.into_iter().flat_map(|(name, node)| [(name.clone(), "".into()), (name, node)]).collect())
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = Self::ALL.iter().find(|(fault, ..)| fault == self).map_or("", |(_, name, _)| name);
+        f.write_str(name)
+    }
+}
+
+impl FromStr for Fault {
+    type Err = UnknownFault;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.iter().find(|(_, name, _)| *name == text).map(|(fault, ..)| *fault).ok_or(UnknownFault)
+    }
+}
+
+/// A name that no fault has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownFault;
+
+impl fmt::Display for UnknownFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no fault has this name; choose one of")?;
+        Fault::ALL.iter().try_for_each(|(_, name, _)| write!(f, " {name}"))
+    }
+}
+
+impl std::error::Error for UnknownFault {}

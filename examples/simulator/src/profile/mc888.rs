@@ -1,0 +1,37 @@
+use super::common::{
+    ACCESS_POINTS, APN, LAN, LAPTOP, MESSAGES, NAMELESS, PHONE, PHONE_NAME, PRINTER, RADIO_5G, SCHEDULES,
+    SHA256_FAMILY, STATE, SUBSCRIPTION, TABLET_AWAY, TRAFFIC, WAN, WIFI,
+};
+use super::{Cell, Profile, Table};
+
+pub(super) const PROFILE: Profile = Profile {
+    model: "MC888",
+    summary: "5G indoor router",
+    goform: SHA256_FAMILY,
+    values: &[STATE, SUBSCRIPTION, TRAFFIC, LAN, WAN, APN, SCHEDULES, WIFI, RADIO_5G, IDENTITY],
+    cell: Cell { eci: 0x01A2_B301, lte_pci: 389, nr_pci: Some(700) },
+    wireless_hosts: &[LAPTOP, PHONE],
+    wired_hosts: &[PRINTER, NAMELESS],
+    offline_hosts: &[TABLET_AWAY],
+    host_names: &[PHONE_NAME],
+    access_points: ACCESS_POINTS,
+    messages: MESSAGES,
+};
+
+const IDENTITY: Table = &[
+    ("model_name", "MC888"),
+    ("wa_inner_version", "BD_TESTMC888V1.0.0B04"),
+    ("cr_version", ""),
+    ("wa_version", "MC888V1.0.0"),
+    ("integrate_version", "BD_TESTMC888V1.0.0B04"),
+    ("web_version", ""),
+    ("hardware_version", "MC888HWV1.0.0"),
+    ("imei", "001012345678019"),
+    ("modem_msn", "TESTMC888000001"),
+    ("mac_address", "00:00:5E:00:53:01"),
+    ("wlan_mac_address", "00:00:5E:00:53:02"),
+    ("manufacturer", ""),
+    ("product_type", "CPE"),
+    ("IOT_product_type", ""),
+    ("web_api_version", ""),
+];

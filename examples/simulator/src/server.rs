@@ -1,0 +1,111 @@
+//! HTTP on loopback. What a request means is decided elsewhere.
+
+use std::convert::Infallible;
+use std::io;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+use http_body_util::channel::Channel;
+use http_body_util::{BodyExt, Either, Full, Limited};
+use hyper::body::{Frame, Incoming};
+use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION, SET_COOKIE};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Response, http};
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+
+use crate::answer::{Answer, Delivery};
+use crate::goform::Router;
+use crate::journal::Exchange;
+use crate::request::Request;
+
+/// Larger requests end the connection.
+const LONGEST_REQUEST: usize = 1024 * 1024;
+
+type Body = Either<Full<Bytes>, Channel<Bytes, io::Error>>;
+
+/// A router and what reached it.
+pub(crate) struct State {
+    pub(crate) router: Router,
+    pub(crate) journal: Vec<Exchange>,
+}
+
+pub(crate) type Shared = Arc<Mutex<State>>;
+
+pub(crate) fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Serves until dropped; connections end with it.
+pub(crate) async fn serve(listener: TcpListener, state: Shared) {
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, peer)) => {
+                    connections.spawn(connection(stream, peer.ip(), Arc::clone(&state)));
+                }
+                // Out of descriptors, or the peer was gone: others may still come through.
+                Err(_) => tokio::task::yield_now().await,
+            },
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+async fn connection(stream: TcpStream, peer: IpAddr, state: Shared) {
+    let service = service_fn(|request| respond(request, peer, &state));
+    // An error here is a fault that was asked for, or a client that went away.
+    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+}
+
+async fn respond(
+    request: http::Request<Incoming>,
+    peer: IpAddr,
+    state: &Mutex<State>,
+) -> io::Result<Response<Body>> {
+    let (parts, body) = request.into_parts();
+    let body = Limited::new(body, LONGEST_REQUEST).collect().await.map_err(io::Error::other)?.to_bytes();
+    let request = Request::new(&parts, &body, peer);
+    let answer = {
+        let mut state = lock(state);
+        let exchange = Exchange::of(&request, &state.router.account.password);
+        state.journal.push(exchange);
+        state.router.handle(&request)
+    };
+    match answer.delivery {
+        Delivery::Never => Err(io::Error::other(std::future::pending::<Infallible>().await.to_string())),
+        Delivery::Dropped => Err(io::Error::other("closed without an answer")),
+        Delivery::Whole | Delivery::Cut => written(answer),
+    }
+}
+
+fn written(answer: Answer) -> io::Result<Response<Body>> {
+    let mut response = Response::builder()
+        .status(answer.status)
+        .header(CONTENT_TYPE, answer.content_type)
+        .header(CONTENT_LENGTH, answer.body.len());
+    if let Some(cookie) = answer.cookie {
+        response = response.header(SET_COOKIE, cookie);
+    }
+    if let Some(location) = answer.location {
+        response = response.header(LOCATION, location);
+    }
+    let body = Bytes::from(answer.body);
+    let body = match answer.delivery {
+        Delivery::Cut => Either::Right(half(&body)),
+        _ => Either::Left(Full::new(body)),
+    };
+    response.body(body).map_err(io::Error::other)
+}
+
+fn half(body: &Bytes) -> Channel<Bytes, io::Error> {
+    let (mut sender, channel) = Channel::new(1);
+    // The channel is empty and has room for one.
+    let _ = sender.try_send(Frame::data(body.slice(..body.len() / 2)));
+    sender.abort(io::Error::other("cut in the middle"));
+    channel
+}

@@ -1,0 +1,333 @@
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex};
+
+use rand::SeedableRng;
+use rand::rngs::{StdRng, SysRng};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+use crate::clock::{Clock, SystemClock};
+use crate::fault::Fault;
+use crate::goform::{self, Account, Router};
+use crate::journal::Exchange;
+use crate::profile::Profile;
+use crate::record::Record;
+use crate::server::{self, Shared, State};
+
+/// The password of a simulator that was given none.
+pub const DEFAULT_PASSWORD: &str = "Passw0rd!";
+
+/// The user name of firmware that asks for one and was given none.
+pub const DEFAULT_USER_NAME: &str = "admin";
+
+/// A running router on loopback. It stops when it is dropped.
+pub struct Simulator {
+    address: SocketAddr,
+    state: Shared,
+    server: JoinHandle<()>,
+}
+
+impl Simulator {
+    /// Starts a router with the profile's values and [`DEFAULT_PASSWORD`].
+    ///
+    /// # Errors
+    ///
+    /// When no port can be opened on 127.0.0.1.
+    pub async fn start(profile: Profile) -> io::Result<Self> {
+        Self::builder(profile).start().await
+    }
+
+    /// A router to be set up before it starts.
+    pub fn builder(profile: Profile) -> Builder {
+        Builder {
+            profile,
+            password: DEFAULT_PASSWORD.to_owned(),
+            user_name: DEFAULT_USER_NAME.to_owned(),
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            clock: Arc::new(SystemClock::default()),
+            fault: None,
+            values: BTreeMap::new(),
+            wireless_hosts: None,
+            wired_hosts: None,
+            access_points: None,
+            messages: None,
+        }
+    }
+
+    /// Where the router is, such as `http://127.0.0.1:40321`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Address and port.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Every request that arrived, oldest first.
+    #[must_use]
+    pub fn exchanges(&self) -> Vec<Exchange> {
+        server::lock(&self.state).journal.clone()
+    }
+
+    /// Forgets the requests so far.
+    pub fn clear_exchanges(&self) {
+        server::lock(&self.state).journal.clear();
+    }
+
+    /// Logins that arrived, right or wrong.
+    #[must_use]
+    pub fn login_attempts(&self) -> u32 {
+        self.look(|router| router.guard.attempts)
+    }
+
+    /// Logins that were refused, for a wrong password or because of the lock.
+    #[must_use]
+    pub fn failed_logins(&self) -> u32 {
+        self.look(|router| router.guard.refusals)
+    }
+
+    /// Wrong passwords left before the lock.
+    #[must_use]
+    pub fn remaining_tries(&self) -> u8 {
+        self.look(|router| {
+            router.settle();
+            router.guard.remaining()
+        })
+    }
+
+    /// Whether logins are refused for now.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        self.look(|router| {
+            router.settle();
+            router.guard.is_locked()
+        })
+    }
+
+    /// Whether somebody is logged in.
+    #[must_use]
+    pub fn has_session(&self) -> bool {
+        self.look(|router| {
+            router.settle();
+            router.sessions.is_open()
+        })
+    }
+
+    /// What the router holds under a name, whoever may read it.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<String> {
+        self.look(|router| router.values.get(name).cloned())
+    }
+
+    /// Changes what the router holds under a name.
+    pub fn set_value(&self, name: &str, value: &str) {
+        self.look(|router| router.set(name, value));
+    }
+
+    /// An access point with its passphrase in plain; radio and access point count from 0.
+    #[must_use]
+    pub fn access_point(&self, radio: u8, index: u8) -> Option<Record> {
+        self.look(|router| {
+            goform::find_access_point(&router.lists.access_points, &radio.to_string(), &index.to_string())
+                .cloned()
+        })
+    }
+
+    /// Stored messages with their texts in plain, newest first.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Record> {
+        self.look(|router| router.lists.messages.clone())
+    }
+
+    /// How often the router was told to reboot.
+    #[must_use]
+    pub fn reboots(&self) -> u32 {
+        self.look(|router| router.reboots)
+    }
+
+    /// Another person logs in and takes the session.
+    pub fn login_elsewhere(&self) {
+        self.look(|router| {
+            let token = router.new_token();
+            let now = router.clock.now();
+            router.sessions.open(token, Ipv4Addr::new(192, 0, 2, 77).into(), now);
+        });
+    }
+
+    /// The session runs out now.
+    pub fn expire_session(&self) {
+        self.look(|router| router.sessions.expire());
+    }
+
+    /// From now on answers have this fault.
+    pub fn set_fault(&self, fault: Fault) {
+        self.look(|router| router.fault = Some(fault));
+    }
+
+    /// Answers are right again.
+    pub fn clear_fault(&self) {
+        self.look(|router| router.fault = None);
+    }
+
+    /// Where [`Fault::Redirect`] leads, 203.0.113.99 unless set.
+    pub fn set_redirect_target(&self, url: &str) {
+        self.look(|router| url.clone_into(&mut router.elsewhere));
+    }
+
+    /// Stops, and returns when the port is closed.
+    pub async fn stop(mut self) {
+        self.server.abort();
+        // The task was told to end: that it did is all there is to know.
+        let _ = (&mut self.server).await;
+    }
+
+    /// Serves until the task is dropped.
+    pub async fn serve_forever(mut self) {
+        let _ = (&mut self.server).await;
+    }
+
+    fn look<T>(&self, look: impl FnOnce(&mut Router) -> T) -> T {
+        look(&mut server::lock(&self.state).router)
+    }
+}
+
+impl Drop for Simulator {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+impl fmt::Debug for Simulator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Simulator").field("address", &self.address).finish_non_exhaustive()
+    }
+}
+
+/// A router to be set up before it starts.
+#[must_use = "a router answers after `start`"]
+pub struct Builder {
+    profile: Profile,
+    password: String,
+    user_name: String,
+    listen: SocketAddr,
+    clock: Arc<dyn Clock>,
+    fault: Option<Fault>,
+    values: BTreeMap<String, String>,
+    wireless_hosts: Option<Vec<Record>>,
+    wired_hosts: Option<Vec<Record>>,
+    access_points: Option<Vec<Record>>,
+    messages: Option<Vec<Record>>,
+}
+
+impl Builder {
+    /// The password of the web pages.
+    pub fn password(mut self, password: &str) -> Self {
+        password.clone_into(&mut self.password);
+        self
+    }
+
+    /// Makes it firmware that asks for this user name.
+    pub fn user_name(mut self, user_name: &str) -> Self {
+        user_name.clone_into(&mut self.user_name);
+        self.profile.goform.login = self.profile.goform.named_login;
+        self
+    }
+
+    /// Another place to listen at than a free port of 127.0.0.1.
+    pub fn listen(mut self, address: SocketAddr) -> Self {
+        self.listen = address;
+        self
+    }
+
+    /// Where the time comes from.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// A fault from the first answer on.
+    pub fn fault(mut self, fault: Fault) -> Self {
+        self.fault = Some(fault);
+        self
+    }
+
+    /// What the router holds under a name.
+    pub fn value(mut self, name: &str, value: &str) -> Self {
+        self.values.insert(name.to_owned(), value.to_owned());
+        self
+    }
+
+    /// The hosts on Wi-Fi.
+    pub fn wireless_hosts(mut self, hosts: impl IntoIterator<Item = Record>) -> Self {
+        self.wireless_hosts = Some(hosts.into_iter().collect());
+        self
+    }
+
+    /// The hosts on a cable.
+    pub fn wired_hosts(mut self, hosts: impl IntoIterator<Item = Record>) -> Self {
+        self.wired_hosts = Some(hosts.into_iter().collect());
+        self
+    }
+
+    /// The access points, with `ChipIndex`, `AccessPointIndex` and the `Password` in plain.
+    pub fn access_points(mut self, points: impl IntoIterator<Item = Record>) -> Self {
+        self.access_points = Some(points.into_iter().collect());
+        self
+    }
+
+    /// The stored messages, newest first, with `number` and `content` in plain.
+    pub fn messages(mut self, messages: impl IntoIterator<Item = Record>) -> Self {
+        self.messages = Some(messages.into_iter().collect());
+        self
+    }
+
+    /// Starts the router.
+    ///
+    /// # Errors
+    ///
+    /// When the password is empty, the address is not one of this machine alone, or the port is taken.
+    pub async fn start(self) -> io::Result<Simulator> {
+        if self.password.is_empty() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "a router needs a password"));
+        }
+        if !self.listen.ip().is_loopback() {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "a simulator listens on loopback only: it has no protection that would make it fit for a network",
+            ));
+        }
+        let random = StdRng::try_from_rng(&mut SysRng).map_err(io::Error::other)?;
+        let listener = TcpListener::bind(self.listen).await?;
+        let address = listener.local_addr()?;
+        let account = Account { password: self.password, user_name: self.user_name };
+        let mut router = Router::new(&self.profile, account, self.clock, random);
+        router.fault = self.fault;
+        router.values.extend(self.values);
+        let lists = &mut router.lists;
+        for (list, planted) in [
+            (&mut lists.wireless_hosts, self.wireless_hosts),
+            (&mut lists.wired_hosts, self.wired_hosts),
+            (&mut lists.access_points, self.access_points),
+            (&mut lists.messages, self.messages),
+        ] {
+            if let Some(planted) = planted {
+                *list = planted;
+            }
+        }
+        let state = Arc::new(Mutex::new(State { router, journal: Vec::new() }));
+        let server = tokio::spawn(server::serve(listener, Arc::clone(&state)));
+        Ok(Simulator { address, state, server })
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("model", &self.profile.model).finish_non_exhaustive()
+    }
+}
