@@ -1,0 +1,11 @@
+//! What was done, in a form that shows when somebody changes it later.
+//!
+//! A ledger is a list of lines. Each line is canonical JSON that holds its number and the SHA-256 of the line before;
+//! anybody can check it with nothing but a hash function, offline ([`verify`]). It names records by their opaque
+//! identifiers, one identifier a line, and holds no personal value: not even two identifiers that belong together.
+
+mod certificate;
+mod ledger;
+
+pub use self::certificate::{Certificate, PhysicalState, Reason};
+pub use self::ledger::{Body, Entry, Head, Line, verify};

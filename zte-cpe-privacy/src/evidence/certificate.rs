@@ -1,0 +1,107 @@
+//! The proof that a record was erased or made anonymous.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::policy::Action;
+use crate::retention::Subject;
+
+/// Says that one rule was carried out on one record: what, when, why, by which clauses.
+///
+/// For a device that was made anonymous it names the record that is gone and never the one that stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Certificate {
+    /// What was done.
+    pub action: Action,
+    /// The clauses of the policy by which.
+    pub clauses: Vec<String>,
+    /// Since when it was due.
+    pub due: Timestamp,
+    /// Smallest group of records that look alike, for anonymized records; `None` means that it was not measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measured_k: Option<u32>,
+    /// What became of the bytes.
+    pub physical: PhysicalState,
+    /// Version of the policy.
+    pub policy: String,
+    /// Why.
+    pub reason: Reason,
+    /// The rule by which.
+    pub rule: String,
+    /// The record.
+    pub subject: Subject,
+}
+
+/// What is known about the bytes of a record that is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum PhysicalState {
+    /// Erased from the store; whether bytes stayed behind in its files has not been shown.
+    Unproven,
+    /// It was encrypted and its key was destroyed.
+    CryptoShredded,
+    /// A search through every file of the store found none of its values.
+    Overwritten,
+}
+
+impl fmt::Display for PhysicalState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Unproven => "unproven",
+            Self::CryptoShredded => "crypto-shredded",
+            Self::Overwritten => "overwritten",
+        })
+    }
+}
+
+/// Why a record went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Reason {
+    /// Its storage period was over.
+    PeriodOver,
+    /// Its account was deregistered.
+    AccountDeregistered,
+    /// Its device was unbound.
+    DeviceUnbound,
+    /// Its device was erased or made anonymous, which cuts every link to it.
+    DeviceGone,
+}
+
+impl Reason {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::PeriodOver => "period-over",
+            Self::AccountDeregistered => "account-deregistered",
+            Self::DeviceUnbound => "device-unbound",
+            Self::DeviceGone => "device-gone",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.code())
+    }
+}
+
+impl fmt::Display for Certificate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { action, clauses, due, measured_k, physical, policy, reason, rule, subject } = self;
+        write!(f, "{subject}: {action} by {rule}, due {due}, {reason}, {physical} (policy {policy}, ")?;
+        write!(f, "{})", clauses.join(" "))?;
+        match (action, measured_k) {
+            (Action::Anonymize, Some(k)) => write!(f, ", k = {k}"),
+            (Action::Anonymize, None) => f.write_str(", k not measured"),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Storage periods: what starts them, what ends them, how long they are.
+
+use std::fmt;
+
+use jiff::Span;
+use serde::{Deserialize, Serialize};
+
+/// How long something is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum Period {
+    /// As long as a state lasts.
+    While {
+        /// What begins it.
+        starts: Moment,
+        /// What ends it, whichever comes first.
+        ends: Vec<Moment>,
+    },
+    /// Until some time after a clock was started that can be stopped again.
+    After {
+        /// What begins the storing.
+        starts: Moment,
+        /// What starts the clock.
+        clock: Moment,
+        /// What stops the clock and puts it back to zero.
+        cleared_by: Moment,
+        /// What starts the clock of a record to which `cleared-by` and `clock` never happened.
+        if_never: Moment,
+        /// How long the clock runs.
+        length: CalendarLength,
+        /// By whose calendar.
+        calendar: CalendarZone,
+    },
+    /// For a fixed time.
+    Fixed {
+        /// What begins it.
+        starts: Moment,
+        /// How long it lasts.
+        length: CalendarLength,
+    },
+    /// Never written down at all.
+    NotStored,
+    /// For good.
+    Forever {
+        /// What begins it.
+        starts: Moment,
+    },
+}
+
+/// Something that happens to a record, or to the papers around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Moment {
+    /// An account is opened.
+    AccountCreated,
+    /// An account is closed for good.
+    AccountDeregistered,
+    /// A device is registered.
+    DeviceRegistered,
+    /// A device is reached again.
+    DeviceOnline,
+    /// A device stops being reachable.
+    DeviceOffline,
+    /// A device record is made anonymous.
+    DeviceAnonymized,
+    /// A device is linked to an account.
+    DeviceBound,
+    /// The link is cut.
+    DeviceUnbound,
+    /// A request, disclosure, consent or incident is closed.
+    CaseClosed,
+    /// A request is decided.
+    DecisionMade,
+    /// A backup is made.
+    BackupMade,
+    /// A version of the policy is published.
+    VersionPublished,
+}
+
+impl Moment {
+    /// The stable name, as policy files write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AccountCreated => "account-created",
+            Self::AccountDeregistered => "account-deregistered",
+            Self::DeviceRegistered => "device-registered",
+            Self::DeviceOnline => "device-online",
+            Self::DeviceOffline => "device-offline",
+            Self::DeviceAnonymized => "device-anonymized",
+            Self::DeviceBound => "device-bound",
+            Self::DeviceUnbound => "device-unbound",
+            Self::CaseClosed => "case-closed",
+            Self::DecisionMade => "decision-made",
+            Self::BackupMade => "backup-made",
+            Self::VersionPublished => "version-published",
+        }
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// By whose calendar a period is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum CalendarZone {
+    /// In the time zone in which the device is registered.
+    DeviceZone,
+    /// In UTC.
+    Utc,
+}
+
+/// A positive length of time in calendar units, written as an ISO 8601 duration such as `P2Y`.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct CalendarLength(Span);
+
+impl CalendarLength {
+    /// The length as a span that calendar arithmetic takes.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.0
+    }
+}
+
+impl PartialEq for CalendarLength {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.fieldwise() == other.0.fieldwise()
+    }
+}
+
+impl Eq for CalendarLength {}
+
+impl fmt::Display for CalendarLength {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl From<CalendarLength> for String {
+    fn from(length: CalendarLength) -> Self {
+        length.0.to_string()
+    }
+}
+
+impl TryFrom<String> for CalendarLength {
+    type Error = &'static str;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse::<Span>()
+            .ok()
+            .filter(|span| text.starts_with('P') && span.is_positive())
+            .map(Self)
+            .ok_or("a length is a positive ISO 8601 duration such as \"P2Y\" or \"P30D\"")
+    }
+}

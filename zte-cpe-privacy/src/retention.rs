@@ -1,0 +1,32 @@
+//! Storage periods applied to facts: pure, without clock, files or chance.
+//!
+//! ```
+//! use zte_cpe_model::id::DeviceId;
+//! use zte_cpe_privacy::policy::{Moment, Policy};
+//! use zte_cpe_privacy::retention::{Subject, Timeline, Until, obligation, zone};
+//!
+//! let policy = Policy::cpe_v1_1()?;
+//! let rule = policy.rules().iter().find(|rule| rule.id() == "device-registration").expect("in the policy");
+//! let device: DeviceId = "7d1f0c64-3b0e-4c39-9d5e-2f7a8f1c5b10".parse()?;
+//!
+//! let mut timeline = Timeline::new();
+//! timeline.record(Moment::DeviceRegistered, "2024-01-10T09:00:00Z".parse()?);
+//! timeline.record(Moment::DeviceOnline, "2024-01-10T09:05:00Z".parse()?);
+//! timeline.record(Moment::DeviceOffline, "2024-02-29T12:00:00Z".parse()?);
+//!
+//! let berlin = zone("Europe/Berlin")?;
+//! let kept = obligation(&policy, rule, Subject::Device(device), &timeline, &berlin)?.expect("it is kept");
+//! assert_eq!(kept.until(), &Until::Instant("2026-02-28T12:00:00Z".parse()?));
+//! assert_eq!(kept.clauses().last().map(String::as_str), Some("ZP-044"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod calendar;
+mod obligation;
+mod plan;
+mod timeline;
+
+pub use self::calendar::zone;
+pub use self::obligation::{Obligation, Subject, Until, obligation};
+pub use self::plan::{Cursor, DEFAULT_PAGE, DisposalPlan, PlannedAction};
+pub use self::timeline::Timeline;
