@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use bytes::Bytes;
 use http_body_util::channel::Channel;
 use http_body_util::{BodyExt, Either, Full, Limited};
-use hyper::body::{Frame, Incoming};
+use hyper::body::Incoming;
 use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION, SET_COOKIE};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -104,8 +104,13 @@ fn written(answer: Answer) -> io::Result<Response<Body>> {
 
 fn half(body: &Bytes) -> Channel<Bytes, io::Error> {
     let (mut sender, channel) = Channel::new(1);
-    // The channel is empty and has room for one.
-    let _ = sender.try_send(Frame::data(body.slice(..body.len() / 2)));
-    sender.abort(io::Error::other("cut in the middle"));
+    let first = body.slice(..body.len() / 2);
+    tokio::spawn(async move {
+        // If the client is gone, nothing is left to cut.
+        let _ = sender.send_data(first).await;
+        // Lets the connection send what it has before it learns of the end.
+        tokio::task::yield_now().await;
+        sender.abort(io::Error::other("cut in the middle"));
+    });
     channel
 }

@@ -43,6 +43,8 @@ const IDENTITY: Table = &[
 const RADIO: Table = &[
     ("signalbar", "5"),
     ("lte_rsrp", "-79"),
+    ("lte_rsrp_1", "-79"),
+    ("lte_rsrp_2", "-82"),
     ("lte_rsrq", "-8"),
     ("lte_rssi", "-50"),
     ("lte_snr", "21.4"),
@@ -54,6 +56,8 @@ const RADIO: Table = &[
     ("lte_multi_ca_scell_info", "1,271,1,3,1815,15.0"),
     ("ngbr_cell_info", "275,77,-8,-79,-50;275,412,-16,-98,-71"),
     ("Z5g_rsrp", "-83"),
+    ("5g_rx0_rsrp", "-83"),
+    ("5g_rx1_rsrp", "-86"),
     ("Z5g_SINR", "22.5"),
 ];
 

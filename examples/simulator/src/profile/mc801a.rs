@@ -55,5 +55,7 @@ const RADIO: Table = &[
     ("nr_ca_pcell_band", "28"),
     ("nr_ca_pcell_freq", "156510"),
     ("Z5g_rsrp", "-103"),
+    ("5g_rx0_rsrp", "-103"),
+    ("5g_rx1_rsrp", "-106"),
     ("Z5g_SINR", "7.5"),
 ];

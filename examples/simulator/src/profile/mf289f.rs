@@ -37,6 +37,8 @@ const RADIO: Table = &[
     ("network_type", "LTE_A"),
     ("signalbar", "4"),
     ("lte_rsrp", "-88"),
+    ("lte_rsrp_1", "-88"),
+    ("lte_rsrp_2", "-91"),
     ("lte_rsrq", "-9"),
     ("lte_rssi", "-59"),
     ("lte_snr", "15.8"),

@@ -132,5 +132,10 @@ pub(crate) fn sha256(text: &str) -> String {
 }
 
 pub(crate) fn base64(text: &str) -> String {
-    base64::engine::general_purpose::URL_SAFE.encode(text)
+    base64::engine::general_purpose::STANDARD.encode(text)
+}
+
+/// A form with every value escaped.
+pub(crate) fn form<const N: usize>(fields: [(&str, &str); N]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }
