@@ -33,6 +33,9 @@ struct Arguments {
     /// Plays firmware that asks for this user name.
     #[arg(long)]
     user: Option<String>,
+    /// Value of a name, in place of the model's own; may be repeated.
+    #[arg(long, value_name = "NAME=VALUE", value_parser = setting)]
+    set: Vec<(String, String)>,
     /// Fault of every answer, see `--list-faults`.
     #[arg(long)]
     fault: Option<Fault>,
@@ -40,6 +43,11 @@ struct Arguments {
 
 fn model(name: &str) -> Result<Profile, String> {
     Profile::find(name).ok_or_else(|| "no such model; `--list-models` shows what there is".to_owned())
+}
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write it as NAME=VALUE")?;
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -67,6 +75,9 @@ async fn run(arguments: Arguments) -> io::Result<()> {
     let mut builder = Simulator::builder(arguments.model).password(&password).listen(arguments.listen);
     if let Some(name) = &arguments.user {
         builder = builder.user_name(name);
+    }
+    for (name, value) in &arguments.set {
+        builder = builder.value(name, value);
     }
     if let Some(fault) = arguments.fault {
         builder = builder.fault(fault);

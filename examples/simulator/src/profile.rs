@@ -1,11 +1,13 @@
 use std::time::Duration;
 
-mod common;
+mod families;
+mod lists;
 mod mc7010;
 mod mc801a;
 mod mc888;
 mod mc888b;
 mod mf289f;
+mod values;
 
 pub(crate) type Table = &'static [(&'static str, &'static str)];
 

@@ -1,6 +1,6 @@
-use super::common::{
-    APN, LAN, MD5_FAMILY, MESSAGES, PRINTER, RADIO_5G, SCHEDULES, STATE, SUBSCRIPTION, TRAFFIC, WAN,
-};
+use super::families::MD5_FAMILY;
+use super::lists::{MESSAGES, PRINTER};
+use super::values::{APN, LAN, RADIO_5G, SCHEDULES, STATE, SUBSCRIPTION, TRAFFIC, WAN};
 use super::{Cell, Goform, Profile, RdPolicy, Table};
 
 use std::time::Duration;

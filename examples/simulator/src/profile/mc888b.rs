@@ -1,7 +1,6 @@
-use super::common::{
-    ACCESS_POINTS, APN, LAN, LAPTOP, MESSAGES, NAMELESS, PHONE, PHONE_NAME, PRINTER, RADIO_5G, SCHEDULES,
-    SHA256_FAMILY, STATE, SUBSCRIPTION, TABLET_AWAY, TRAFFIC, WAN, WIFI,
-};
+use super::families::SHA256_FAMILY;
+use super::lists::{ACCESS_POINTS, LAPTOP, MESSAGES, NAMELESS, PHONE, PHONE_NAME, PRINTER, TABLET_AWAY};
+use super::values::{APN, LAN, RADIO_5G, SCHEDULES, STATE, SUBSCRIPTION, TRAFFIC, WAN, WIFI};
 use super::{Cell, Goform, Profile, Radix, SmsNumber, Table};
 
 /// What is known of this model comes from the expectations of a client that was written on one.

@@ -1,7 +1,6 @@
-use super::common::{
-    ACCESS_POINTS, APN, LAN, LAPTOP, MD5_FAMILY, MESSAGES, NAMELESS, PHONE, PHONE_NAME, PRINTER, RADIO_5G,
-    SCHEDULES, STATE, SUBSCRIPTION, TABLET_AWAY, TRAFFIC, WAN, WIFI,
-};
+use super::families::MD5_FAMILY;
+use super::lists::{ACCESS_POINTS, LAPTOP, MESSAGES, NAMELESS, PHONE, PHONE_NAME, PRINTER, TABLET_AWAY};
+use super::values::{APN, LAN, RADIO_5G, SCHEDULES, STATE, SUBSCRIPTION, TRAFFIC, WAN, WIFI};
 use super::{Cell, Goform, LoginForm, Profile, Table};
 
 pub(super) const PROFILE: Profile = Profile {

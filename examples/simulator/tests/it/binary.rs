@@ -37,7 +37,7 @@ fn the_models_are_listed() {
 async fn it_serves_until_it_is_told_to_end() {
     let mut running = Running(
         simulator()
-            .args(["--model", "mf289f", "--listen", "127.0.0.1:0"])
+            .args(["--model", "mf289f", "--listen", "127.0.0.1:0", "--set", "signalbar=1"])
             .env("ZTE_CPE_SIM_PASSWORD", "Passw0rd!")
             .stdout(Stdio::piped())
             .spawn()
@@ -50,12 +50,12 @@ async fn it_serves_until_it_is_told_to_end() {
 
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let answer = client
-        .get(format!("{url}/goform/goform_get_cmd_process?cmd=model_name"))
+        .get(format!("{url}/goform/goform_get_cmd_process?cmd=model_name,signalbar&multi_data=1"))
         .header("Referer", format!("{url}/"))
         .send()
         .await
         .unwrap();
-    assert_eq!(answer.text().await.unwrap(), r#"{"model_name":"MF289F"}"#);
+    assert_eq!(answer.text().await.unwrap(), r#"{"model_name":"MF289F","signalbar":"1"}"#);
 
     let told = Command::new("kill").arg(running.0.id().to_string()).status().unwrap();
     assert!(told.success());
@@ -69,6 +69,7 @@ fn what_is_wrong_is_said_and_what_to_do() {
         (["--model", "MC888"].as_slice(), "--password-file"),
         (&["--password-file", "/no/such/file"], "password file"),
         (&["--model", "toaster"], "--list-models"),
+        (&["--set", "signalbar"], "NAME=VALUE"),
         (&["--fault", "sunshine"], "truncated-json"),
     ] {
         let output = output(arguments);
