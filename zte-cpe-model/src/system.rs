@@ -41,6 +41,21 @@ pub struct DeviceIdentity {
     pub iccid: Option<Iccid>,
     /// Telephone number of the SIM.
     pub msisdn: Option<PhoneAddress>,
+    /// Editions of the device's own interfaces, where it tells them.
+    pub interfaces: InterfaceVersions,
+}
+
+/// Editions of the interfaces that a device's web pages use, as the device writes them.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub struct InterfaceVersions {
+    /// Of the pages as a whole.
+    pub web: Option<String>,
+    /// Of the wireless settings.
+    pub wifi: Option<String>,
+    /// Of the access point names.
+    pub apn: Option<String>,
 }
 
 open_enum! {
@@ -188,6 +203,7 @@ classified! {
         imsi: Imsi,
         iccid: Iccid,
         msisdn: Msisdn,
+        interfaces: Technical,
     }
     DeviceStatus {
         modem: Technical,

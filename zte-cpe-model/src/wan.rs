@@ -127,6 +127,8 @@ pub struct WanStatus {
     pub dns: Vec<IpAddr>,
     /// Access point name in use.
     pub apn: Option<String>,
+    /// How the access point is chosen: by hand or by itself, as the device names it.
+    pub apn_selection: Option<String>,
     /// How the mobile connection is made.
     pub dial_mode: Option<DialMode>,
     /// Whether it is made abroad too.
@@ -213,6 +215,7 @@ classified! {
         ipv6: DeviceIp,
         dns: Technical,
         apn: Technical,
+        apn_selection: Technical,
         dial_mode: Technical,
         connect_when_roaming: Technical,
         connected: Technical,
