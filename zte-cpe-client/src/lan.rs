@@ -1,0 +1,20 @@
+//! Talking to a router in its own network.
+//!
+//! [`LanClient`](crate::LanClient) is what an application holds. Below it stands a [`Dialect`]: one for each language
+//! that the web interfaces of these routers speak. [`probe`](fn@probe) finds out which one it is without a login.
+
+pub(crate) mod client;
+mod dialect;
+mod goform;
+mod probe;
+mod profile;
+
+pub use client::LanClientBuilder;
+#[cfg(any(test, feature = "mocks"))]
+#[cfg_attr(docsrs, doc(cfg(feature = "mocks")))]
+pub use dialect::MockDialect;
+pub use dialect::{Dialect, LoginState};
+#[cfg(feature = "reqwest")]
+#[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
+pub use probe::probe;
+pub use probe::{DialectName, Probe};

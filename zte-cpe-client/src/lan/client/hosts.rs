@@ -1,0 +1,35 @@
+//! The terminals on the network.
+
+use zte_cpe_model::host::Host;
+use zte_cpe_model::not_stored::NotStored;
+
+use crate::session::Afterwards::SessionStays;
+use crate::{LanClient, Result};
+
+impl LanClient {
+    /// Terminals on the network, by cable and by radio, with the names their owner gave them.
+    ///
+    /// They come as [`NotStored`]: the policy says that answers to such queries are looked at and not kept.
+    ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// # use zte_cpe_model::secret::Password;
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start("MC888", "Passw0rd!").await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// let hosts = client.hosts().await?;
+    /// for host in hosts.peek() {
+    ///     println!("{}", host.best_name().map_or("(no name)", |name| name.expose()));
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails when the session cannot be opened, or the router does not answer as it should or does not offer it.
+    pub async fn hosts(&self) -> Result<NotStored<Vec<Host>>> {
+        self.0.guard.call(SessionStays, |dialect| dialect.hosts()).await
+    }
+}

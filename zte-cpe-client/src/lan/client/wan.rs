@@ -1,0 +1,51 @@
+//! The uplink.
+
+use zte_cpe_model::wan::{PppoeSettings, PppoeStatus, WanStatus};
+
+use crate::session::Afterwards::SessionStays;
+use crate::{LanClient, Result};
+
+impl LanClient {
+    /// State of the uplink.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the session cannot be opened, or the router does not answer as it should or does not offer it.
+    pub async fn wan(&self) -> Result<WanStatus> {
+        self.0.guard.call(SessionStays, |dialect| dialect.wan()).await
+    }
+
+    /// PPPoE access as it is set.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the session cannot be opened, or the router does not answer as it should or does not offer it.
+    pub async fn pppoe(&self) -> Result<PppoeStatus> {
+        self.0.guard.call(SessionStays, |dialect| dialect.pppoe()).await
+    }
+
+    /// Sets the PPPoE access, then reads it back.
+    ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// use zte_cpe_model::secret::{Password, PppoePassword};
+    /// use zte_cpe_model::wan::{PppoeCredentials, PppoeSettings};
+    ///
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start("MC888", "Passw0rd!").await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// let credentials = PppoeCredentials::new("line@isp.example".parse()?, PppoePassword::new("s3cret"));
+    /// client.set_pppoe(&PppoeSettings::new(credentials)).await?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails when the session cannot be opened or the router refuses, and with
+    /// [`is_not_applied`](crate::Error::is_not_applied) when it says yes and reading back shows another.
+    pub async fn set_pppoe(&self, settings: &PppoeSettings) -> Result<()> {
+        self.0.guard.call(SessionStays, |dialect| dialect.set_pppoe(settings)).await
+    }
+}

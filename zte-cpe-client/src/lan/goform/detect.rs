@@ -1,0 +1,159 @@
+//! Recognises a goform router without a login. Whatever else answers is named where it can be.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use url::Url;
+
+use super::answer::Answer;
+use super::exchange::{Exchange, Reply};
+use super::login::tries_and_lock;
+use super::{Firmware, Goform, PasswordScheme, WriteToken};
+use crate::lan::{DialectName, Probe, profile};
+use crate::transport::Transport;
+use crate::{Error, ErrorKind, Result};
+
+const INTRODUCTION: &str = "isTest=false&cmd=model_name,wa_inner_version,cr_version,Language,\
+                            psw_fail_num_str,login_lock_time&multi_data=1";
+
+/// An anonymous question that every router of the ubus dialect answers.
+const UBUS_QUESTION: &str = r#"[{"jsonrpc":"2.0","id":1,"method":"call","params":["00000000000000000000000000000000","zwrt_web","web_login_info",{"":""}]}]"#;
+
+/// At most six requests, none of which is a login attempt or carries a credential.
+pub(crate) async fn find(transport: Arc<dyn Transport>, url: Url, timeout: Duration) -> Result<(Goform, Probe)> {
+    let (exchange, challenge) = knock(Exchange::new(transport, url, timeout)).await?;
+    let scheme = PasswordScheme::for_challenge(challenge.text("LD").unwrap_or_default());
+
+    let mut hello = exchange.read(INTRODUCTION).await?;
+    if hello.text("wa_inner_version").is_none() {
+        hello.absorb(exchange.read("isTest=false&cmd=wa_inner_version").await?);
+    }
+    let owned = |name| hello.text(name).map(str::to_owned);
+    let (model, version) = (owned("model_name"), owned("wa_inner_version"));
+    if model.is_none() && version.is_none() {
+        return Err(Error::from(ErrorKind::UnsupportedDialect).with_detail("it tells neither model nor firmware"));
+    }
+    let profile = profile::of(model.as_deref().unwrap_or_default(), version.as_deref().unwrap_or_default());
+    tracing::debug!(dialect = "goform", ?scheme, "router recognised");
+
+    // Both files may be missing or sit elsewhere; the table of models stands in for them.
+    let config = text(&exchange.page("js/config/config.js", None).await.unwrap_or_default());
+    let token = if flag(&config, "ACCESSIBLE_ID_SUPPORT") == Some(false) {
+        WriteToken::None
+    } else {
+        let scripts = text(&exchange.page("js/service.js", None).await.unwrap_or_default());
+        token_of_scripts(&scripts).or(profile.write_token).unwrap_or(match scheme {
+            PasswordScheme::Base64 => WriteToken::None,
+            PasswordScheme::ChallengedSha256 => WriteToken::Md5,
+        })
+    };
+
+    let mut probe = Probe::new(DialectName::Goform);
+    let door = tries_and_lock(&hello);
+    probe.model = model;
+    probe.firmware.clone_from(&version);
+    probe.customisation = owned("cr_version");
+    probe.language = owned("Language");
+    probe.remaining_tries = door.remaining_tries;
+    probe.locked_for = door.locked_for;
+
+    let verbatim = |name| hello.verbatim(name).unwrap_or_default().to_owned();
+    let firmware = Firmware { wa: verbatim("wa_inner_version"), cr: verbatim("cr_version") };
+    let goform = Goform {
+        exchange,
+        firmware,
+        scheme,
+        token,
+        profile,
+        knows_usernames: flag(&config, "IS_SUPPORT_USERNAME"),
+        known: std::sync::Mutex::default(),
+    };
+    Ok((goform, probe))
+}
+
+/// Asks for the challenge, which every goform router answers, and follows one move to the encrypted address.
+async fn knock(mut exchange: Exchange) -> Result<(Exchange, Answer)> {
+    const QUESTION: &str = "isTest=false&cmd=LD";
+    let mut reply = exchange.ask(QUESTION).await;
+    if let Ok(Reply::Moved(target)) = &reply {
+        if target.scheme() != "https" || exchange.is_encrypted() {
+            return Err(somebody_else(&exchange).await);
+        }
+        exchange = exchange.moved_to(target);
+        reply = exchange.ask(QUESTION).await;
+    }
+    let body = match reply {
+        Ok(Reply::Body(body)) => body,
+        Ok(Reply::Moved(_)) => return Err(somebody_else(&exchange).await),
+        Err(error) if error.is_web_page() => return Err(somebody_else(&exchange).await),
+        Err(error) => return Err(error),
+    };
+    match Answer::parse(&body) {
+        Ok(answer) if answer.has("Error") => Err(Error::from(ErrorKind::NotPermitted)
+            .with_detail("it takes requests only under the address it has for itself")),
+        Ok(answer) => Ok((exchange, answer)),
+        Err(error) if error.is_web_page() => Err(somebody_else(&exchange).await),
+        Err(error) => Err(error),
+    }
+}
+
+/// Names what answers in place of a goform router.
+async fn somebody_else(exchange: &Exchange) -> Error {
+    let error = Error::from(ErrorKind::UnsupportedDialect);
+    match exchange.page("ubus/", Some(UBUS_QUESTION)).await {
+        Ok(body) if text(&body).trim_start().starts_with('[') => {
+            error.with_detail("it speaks ubus, which this version does not know yet")
+        }
+        _ => error.with_detail("it answers with web pages, as home gateways do, which this version does not know yet"),
+    }
+}
+
+fn text(body: &Bytes) -> String {
+    String::from_utf8_lossy(body).into_owned()
+}
+
+/// The digest that the web UI's own script puts around the two version names.
+fn token_of_scripts(scripts: &str) -> Option<WriteToken> {
+    if scripts.contains("cookWithRequest(") {
+        Some(WriteToken::Sha256)
+    } else if scripts.contains("hex_md5(") {
+        Some(WriteToken::Md5)
+    } else {
+        None
+    }
+}
+
+/// A switch in the web UI's configuration, minified or not.
+fn flag(config: &str, name: &str) -> Option<bool> {
+    let (_, rest) = config.split_once(name)?;
+    let rest = rest.trim_start_matches(['"', '\'']).trim_start().strip_prefix(':')?.trim_start();
+    let word = rest.split(|end: char| !end.is_ascii_alphanumeric() && end != '!').next()?;
+    match word {
+        "true" | "!0" | "1" => Some(true),
+        "false" | "!1" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn switches_are_found_in_written_and_minified_configuration() {
+        let written = "config = {\n  ACCESSIBLE_ID_SUPPORT: true,\n  IS_SUPPORT_USERNAME : false\n}";
+        assert_eq!(flag(written, "ACCESSIBLE_ID_SUPPORT"), Some(true));
+        assert_eq!(flag(written, "IS_SUPPORT_USERNAME"), Some(false));
+        assert_eq!(flag(r#"{"ACCESSIBLE_ID_SUPPORT":!0}"#, "ACCESSIBLE_ID_SUPPORT"), Some(true));
+        assert_eq!(flag("ACCESSIBLE_ID_SUPPORT", "ACCESSIBLE_ID_SUPPORT"), None);
+        assert_eq!(flag("", "ACCESSIBLE_ID_SUPPORT"), None);
+    }
+
+    #[test]
+    fn script_tells_the_digest() {
+        assert_eq!(token_of_scripts("t=hex_md5(hex_md5(rd0+rd1)+rd)"), Some(WriteToken::Md5));
+        assert_eq!(token_of_scripts("t=cookWithRequest(x); hex_md5("), Some(WriteToken::Sha256));
+        assert_eq!(token_of_scripts("<html>"), None);
+    }
+}

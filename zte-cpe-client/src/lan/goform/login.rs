@@ -1,0 +1,231 @@
+//! Logging in and out: what is sent for a password, in which form, and what the answers mean.
+
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+use url::form_urlencoded::Serializer;
+use zeroize::Zeroizing;
+use zte_cpe_model::secret::Password;
+
+use super::Goform;
+use crate::lan::LoginState;
+use crate::{Credentials, Error, ErrorKind, Result};
+
+/// How long these routers lock, when they do not say.
+const LOCK: Duration = Duration::from_secs(300);
+/// How many tries there are when the router leaves the counter empty.
+const ALL_TRIES: u8 = 5;
+
+/// What goes over the wire in place of the password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PasswordScheme {
+    /// Base64, which hides nothing: MF65, MF90, older MF79U and others without a challenge.
+    Base64,
+    /// `UP(SHA256(UP(SHA256(password)) + LD))`, observed on a dozen models since about 2020.
+    ChallengedSha256,
+}
+
+/// The form of the login request. Which one a router takes depends on its firmware.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LoginForm {
+    /// The password alone.
+    Password,
+    /// The password with `username`.
+    Username,
+    /// The request for several users, with `user`.
+    MultiUser,
+}
+
+impl PasswordScheme {
+    /// A router that gives a challenge wants it answered.
+    pub(super) fn for_challenge(challenge: &str) -> Self {
+        if challenge.is_empty() { Self::Base64 } else { Self::ChallengedSha256 }
+    }
+
+    fn encode(self, password: &Password, challenge: &str) -> Zeroizing<String> {
+        let password = Zeroizing::new(password.expose().replace("\r\n", "\n"));
+        match self {
+            Self::Base64 => Zeroizing::new(STANDARD.encode(password.as_bytes())),
+            Self::ChallengedSha256 => {
+                let inner = Zeroizing::new(hex::encode_upper(Sha256::digest(password.as_bytes())));
+                let digest = Sha256::new().chain_update(inner.as_bytes()).chain_update(challenge).finalize();
+                Zeroizing::new(hex::encode_upper(digest))
+            }
+        }
+    }
+}
+
+impl LoginForm {
+    fn body(self, username: &str, password: &str) -> String {
+        let mut form = Serializer::new(String::new());
+        form.append_pair("isTest", "false");
+        match self {
+            Self::Password => form.append_pair("goformId", "LOGIN"),
+            Self::Username => form.append_pair("goformId", "LOGIN").append_pair("username", username),
+            Self::MultiUser => form.append_pair("goformId", "LOGIN_MULTI_USER").append_pair("user", username),
+        };
+        form.append_pair("password", password);
+        form.finish()
+    }
+}
+
+impl Goform {
+    pub(super) async fn door(&self) -> Result<LoginState> {
+        let answer = self.exchange.read("isTest=false&cmd=psw_fail_num_str,login_lock_time&multi_data=1").await?;
+        let mut state = tries_and_lock(&answer);
+        // Asked alone, firmware with a challenge says «ok» whoever is logged in; older firmware speaks of the asker.
+        if self.scheme == PasswordScheme::ChallengedSha256 {
+            let answer = self.exchange.read("isTest=false&cmd=loginfo").await?;
+            state.somebody_logged_in = answer.text("loginfo") == Some("ok");
+        }
+        Ok(state)
+    }
+
+    /// Sends the password once. A second form is tried only after «failure», which says that the request was not
+    /// understood and counts as no try.
+    pub(super) async fn log_in(&self, credentials: &Credentials) -> Result<()> {
+        self.forget_session();
+        let username = credentials.username().unwrap_or_default();
+        for form in self.login_forms(credentials) {
+            let challenge = self.exchange.read("isTest=false&cmd=LD").await?;
+            let challenge = challenge.text("LD").unwrap_or_default();
+            let password = PasswordScheme::for_challenge(challenge).encode(credentials.secret(), challenge);
+            let answer = self.exchange.write(form.body(username, &password)).await?;
+            match answer.text("result") {
+                Some("0" | "4") => return self.settle().await,
+                Some("failure") => {}
+                code => return Err(self.refusal(code.unwrap_or_default()).await?),
+            }
+        }
+        Err(Error::from(ErrorKind::NotPermitted).with_detail("it understands none of the known forms of login"))
+    }
+
+    fn login_forms(&self, credentials: &Credentials) -> Vec<LoginForm> {
+        let named = match self.profile.named_login {
+            LoginForm::Username => vec![LoginForm::Username, LoginForm::MultiUser],
+            _ => vec![LoginForm::MultiUser, LoginForm::Username],
+        };
+        match (credentials.username(), self.knows_usernames) {
+            (Some(_), None | Some(true)) => named,
+            (_, _) => vec![LoginForm::Password],
+        }
+    }
+
+    /// Sources disagree about the codes, so the counters decide what happened.
+    async fn refusal(&self, code: &str) -> Result<Error> {
+        let door = self.door().await?;
+        let refused = code == "3";
+        let mut error = Error::from(match door {
+            _ if refused => ErrorKind::WrongPassword,
+            LoginState { locked_for: Some(_), .. } => ErrorKind::LockedOut,
+            LoginState { somebody_logged_in: true, .. } => ErrorKind::SessionTaken,
+            _ => ErrorKind::NotPermitted,
+        });
+        if let Some(tries) = door.remaining_tries.filter(|_| refused) {
+            error = error.with_remaining_tries(tries);
+        }
+        if let Some(wait) = door.locked_for {
+            error = error.with_retry_after(wait);
+        }
+        Ok(error)
+    }
+
+    pub(super) async fn log_out(&self) -> Result<()> {
+        let outcome = self.write("LOGOUT", &[]).await;
+        self.forget_session();
+        match outcome {
+            Err(error) if error.is_session_lost() => Ok(()),
+            outcome => outcome,
+        }
+    }
+}
+
+/// Reads the counters of a login page. They mean something only when they are asked for together.
+pub(super) fn tries_and_lock(answer: &super::answer::Answer) -> LoginState {
+    let tries = answer.text("psw_fail_num_str").and_then(|tries| tries.parse().ok());
+    let seconds = answer.text("login_lock_time").and_then(|seconds| seconds.parse::<i64>().ok());
+    let rest = seconds.and_then(|seconds| u64::try_from(seconds).ok()).filter(|rest| *rest > 0);
+    let mut state = LoginState::default();
+    state.remaining_tries = tries.or_else(|| answer.has("psw_fail_num_str").then_some(ALL_TRIES));
+    state.locked_for = match (tries, seconds) {
+        // The lock has run out and the counter has not started anew yet.
+        (Some(0), Some(..=0)) => {
+            state.remaining_tries = None;
+            None
+        }
+        (Some(0), _) => Some(rest.map_or(LOCK, Duration::from_secs)),
+        (Some(_), _) => None,
+        (None, _) => rest.map(Duration::from_secs),
+    };
+    state
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::answer::Answer;
+    use super::*;
+
+    fn encoded(scheme: PasswordScheme, password: &str, challenge: &str) -> String {
+        scheme.encode(&Password::new(password), challenge).to_string()
+    }
+
+    #[test]
+    fn published_mf289f_vector_holds() {
+        let challenge = "91CF42608863DB6DC767F5B8E3D6E2F8656016D53B6AAF68E833373587C73BD2";
+        assert_eq!(
+            encoded(PasswordScheme::ChallengedSha256, "ZTEPASSWORD", challenge),
+            "77675C36BEE89745EA52CCEFE3D862F9D1CDDF8DE304E2FD1776E2A4FDFE1A9D"
+        );
+    }
+
+    #[test]
+    fn worked_vectors_hold_for_both_schemes() {
+        let challenge = "0123456789ABCDEF".repeat(4);
+        assert_eq!(encoded(PasswordScheme::Base64, "Passw0rd!", ""), "UGFzc3cwcmQh");
+        assert_eq!(
+            encoded(PasswordScheme::ChallengedSha256, "Passw0rd!", &challenge),
+            "6E44A6386937EF9E2441666ADA4FD602AC4FDAE746867B792E9E816D9EB1A254"
+        );
+        assert_eq!(
+            encoded(PasswordScheme::ChallengedSha256, "päß€", &challenge),
+            "BE9179131987640FD96E6103793D273C1815E7127577B431ECF8B4B3B59BEC37"
+        );
+    }
+
+    #[test]
+    fn line_ends_are_sent_as_the_web_page_sends_them() {
+        let of = |password| encoded(PasswordScheme::Base64, password, "");
+        assert_eq!(of("a\r\nb"), of("a\nb"));
+    }
+
+    #[test]
+    fn forms_escape_what_a_person_types() {
+        assert_eq!(
+            LoginForm::MultiUser.body("a&b=c", "+/="),
+            "isTest=false&goformId=LOGIN_MULTI_USER&user=a%26b%3Dc&password=%2B%2F%3D"
+        );
+        assert_eq!(LoginForm::Password.body("ignored", "x"), "isTest=false&goformId=LOGIN&password=x");
+    }
+
+    #[test]
+    fn counters_of_the_login_page_are_read_together() {
+        let seconds = |seconds| Some(Duration::from_secs(seconds));
+        let cases = [
+            (r#"{"psw_fail_num_str":"5","login_lock_time":"-1"}"#, Some(5), None),
+            (r#"{"psw_fail_num_str":"5","login_lock_time":"300"}"#, Some(5), None),
+            (r#"{"psw_fail_num_str":"","login_lock_time":""}"#, Some(5), None),
+            (r#"{"psw_fail_num_str":"1","login_lock_time":"-1"}"#, Some(1), None),
+            (r#"{"psw_fail_num_str":"0","login_lock_time":"241"}"#, Some(0), seconds(241)),
+            (r#"{"psw_fail_num_str":"0","login_lock_time":""}"#, Some(0), seconds(300)),
+            (r#"{"psw_fail_num_str":"0","login_lock_time":"-1"}"#, None, None),
+            (r#"{"login_lock_time":"17"}"#, None, seconds(17)),
+            (r"{}", None, None),
+        ];
+        for (text, tries, lock) in cases {
+            let state = tries_and_lock(&Answer::parse(text.as_bytes()).unwrap());
+            assert_eq!((state.remaining_tries, state.locked_for), (tries, lock), "{text}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Which dialect is this? Found out without a login attempt and without sending a credential.
+
+use std::time::Duration;
+
+#[cfg(feature = "reqwest")]
+use crate::{LanClient, Result};
+
+/// A language that a router's web interface speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DialectName {
+    /// Mobile routers and indoor or outdoor units up to about 2023, and some later ones.
+    Goform,
+    /// One that the application brought along.
+    Custom,
+}
+
+impl DialectName {
+    /// The stable name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Goform => "goform",
+            Self::Custom => "custom",
+        }
+    }
+}
+
+impl std::fmt::Display for DialectName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// What a router says to anybody who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Probe {
+    /// The dialect it speaks.
+    pub dialect: DialectName,
+    /// Model, such as `MC888`.
+    pub model: Option<String>,
+    /// Firmware version, such as `BD_STDMC888V1.0.0B04`.
+    pub firmware: Option<String>,
+    /// Version of the operator's adaptation.
+    pub customisation: Option<String>,
+    /// Language of the web pages.
+    pub language: Option<String>,
+    /// How many wrong passwords it still takes before it locks.
+    pub remaining_tries: Option<u8>,
+    /// For how long it refuses every login, when it does.
+    pub locked_for: Option<Duration>,
+}
+
+impl Probe {
+    pub(crate) fn new(dialect: DialectName) -> Self {
+        Self {
+            dialect,
+            model: None,
+            firmware: None,
+            customisation: None,
+            language: None,
+            remaining_tries: None,
+            locked_for: None,
+        }
+    }
+}
+
+/// Asks a router what it is, and nothing more.
+///
+/// At most six requests, none of which is a login attempt or carries a credential.
+///
+/// ```
+/// # tokio::runtime::Runtime::new()?.block_on(async {
+/// # let router = zte_cpe_simulator::Simulator::start("MC888", "Passw0rd!").await?;
+/// let probe = zte_cpe_client::lan::probe(&router.url()).await?;
+/// assert_eq!(probe.model.as_deref(), Some("MC888"));
+/// assert_eq!(probe.remaining_tries, Some(5));
+/// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// Fails when nobody answers ([`is_unreachable`](crate::Error::is_unreachable)), or when what answers speaks a dialect
+/// that this version does not ([`is_unsupported_dialect`](crate::Error::is_unsupported_dialect)).
+#[cfg(feature = "reqwest")]
+#[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
+pub async fn probe(url: &str) -> Result<Probe> {
+    LanClient::connect(url).await.map(|client| client.probe().clone())
+}

@@ -1,0 +1,272 @@
+//! Who may talk to a router, and when: one at a time, no password twice, no fight over the session.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use tokio::sync::Mutex;
+use tokio::time::Instant;
+use zte_cpe_model::secret::Password;
+
+use crate::lan::Dialect;
+use crate::{Error, ErrorKind, Result};
+
+mod refused;
+use refused::RefusedPasswords;
+
+/// How long a person in the web UI is left alone before the session is looked at again.
+const BACK_OFF: Duration = Duration::from_secs(60);
+
+/// What opens a router: a password, and a user name where the firmware asks for one.
+///
+/// ```
+/// use zte_cpe_client::Credentials;
+/// use zte_cpe_model::secret::Password;
+///
+/// let credentials = Credentials::password(Password::new("Passw0rd!"));
+/// assert_eq!(format!("{credentials:?}"), "Credentials([redacted])");
+/// ```
+#[derive(Clone)]
+pub struct Credentials {
+    username: Option<String>,
+    password: Password,
+    last_try: LastTry,
+}
+
+/// What to do when the router says that one more wrong password locks it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum LastTry {
+    /// Send nothing and say so.
+    #[default]
+    Keep,
+    /// Send the password all the same: the person is sure of it.
+    Spend,
+}
+
+/// What to do when somebody else is logged in to a router that has one session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum SessionPolicy {
+    /// Give way: the call fails with [`ErrorKind::SessionTaken`], and the person stays logged in.
+    #[default]
+    YieldToPerson,
+    /// Log in all the same, which throws the other out.
+    KeepOpen,
+}
+
+impl Credentials {
+    /// A password alone, which is what most routers ask for.
+    #[must_use]
+    pub fn password(password: Password) -> Self {
+        Self { username: None, password, last_try: LastTry::Keep }
+    }
+
+    /// A user name and a password, for firmware that asks for both.
+    #[must_use]
+    pub fn new(username: impl Into<String>, password: Password) -> Self {
+        Self { username: Some(username.into()), password, last_try: LastTry::Keep }
+    }
+
+    /// Decides about the last try before the router locks.
+    #[must_use]
+    pub fn last_try(mut self, last_try: LastTry) -> Self {
+        self.last_try = last_try;
+        self
+    }
+
+    /// The user name; for dialects.
+    #[must_use]
+    pub fn username(&self) -> Option<&str> {
+        self.username.as_deref()
+    }
+
+    /// The password; for dialects.
+    #[must_use]
+    pub fn secret(&self) -> &Password {
+        &self.password
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Credentials([redacted])")
+    }
+}
+
+/// A call to a dialect, as `async_trait` makes them.
+type Call<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
+
+/// Stands before the dialect. Whoever holds the gate is the only one talking to the router, so there is one request in
+/// flight and one login at a time; a caller that goes away lets go of the gate and leaves a state the next can use.
+#[derive(Debug)]
+pub(crate) struct SessionGuard {
+    dialect: Box<dyn Dialect>,
+    policy: SessionPolicy,
+    gate: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    session: Session,
+    credentials: Option<Credentials>,
+    refused: RefusedPasswords,
+    locked_until: Option<Instant>,
+    yield_until: Option<Instant>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Session {
+    Closed,
+    Open,
+}
+
+/// What a call does to the session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Afterwards {
+    SessionStays,
+    SessionEnds,
+}
+
+impl SessionGuard {
+    /// Guards a dialect that needs a login before anything else.
+    pub(crate) fn closed(dialect: Box<dyn Dialect>, policy: SessionPolicy) -> Self {
+        Self::new(dialect, policy, Session::Closed)
+    }
+
+    /// Guards a dialect that is taken to be ready as it is.
+    pub(crate) fn open(dialect: Box<dyn Dialect>) -> Self {
+        Self::new(dialect, SessionPolicy::default(), Session::Open)
+    }
+
+    fn new(dialect: Box<dyn Dialect>, policy: SessionPolicy, session: Session) -> Self {
+        let state = State {
+            session,
+            credentials: None,
+            refused: RefusedPasswords::new(),
+            locked_until: None,
+            yield_until: None,
+        };
+        Self { dialect, policy, gate: Mutex::new(state) }
+    }
+
+    pub(crate) async fn login(&self, credentials: &Credentials) -> Result<()> {
+        let mut state = self.gate.lock().await;
+        let same = state.credentials.as_ref().is_some_and(|kept| state.refused.same(kept, credentials));
+        if state.session == Session::Open && same {
+            return Ok(());
+        }
+        state.yield_until = None;
+        self.open_session(&mut state, credentials).await
+    }
+
+    pub(crate) async fn logout(&self) -> Result<()> {
+        let mut state = self.gate.lock().await;
+        state.credentials = None;
+        match std::mem::replace(&mut state.session, Session::Closed) {
+            Session::Open => self.dialect.logout().await,
+            Session::Closed => Ok(()),
+        }
+    }
+
+    /// Makes one call within a session, opening it again once when the router has ended it.
+    ///
+    /// A dialect says [`ErrorKind::SessionLost`] only when the call had no effect, so that it may be repeated.
+    pub(crate) async fn call<'a, T>(
+        &'a self,
+        afterwards: Afterwards,
+        call: impl Fn(&'a dyn Dialect) -> Call<'a, T> + Send,
+    ) -> Result<T> {
+        let mut state = self.gate.lock().await;
+        if state.session == Session::Closed {
+            self.reopen(&mut state, Error::from(ErrorKind::NotLoggedIn)).await?;
+        }
+        let mut answer = call(self.dialect.as_ref()).await;
+        if let Err(error) = &answer
+            && error.is_session_lost()
+        {
+            tracing::debug!("session lost, opening it again");
+            state.session = Session::Closed;
+            self.reopen(&mut state, Error::from(ErrorKind::SessionLost)).await?;
+            answer = call(self.dialect.as_ref()).await;
+        }
+        let lost = answer.as_ref().is_err_and(Error::is_session_lost);
+        if lost || (answer.is_ok() && afterwards == Afterwards::SessionEnds) {
+            state.session = Session::Closed;
+        }
+        answer
+    }
+
+    async fn reopen(&self, state: &mut State, without_credentials: Error) -> Result<()> {
+        if let Some(refusal) = state.refused.latest() {
+            return Err(refusal);
+        }
+        still_waiting(&mut state.yield_until, ErrorKind::SessionTaken)?;
+        let credentials = state.credentials.clone().ok_or(without_credentials)?;
+        self.open_session(state, &credentials).await
+    }
+
+    async fn open_session(&self, state: &mut State, credentials: &Credentials) -> Result<()> {
+        if let Some(refusal) = state.refused.refusal_of(credentials) {
+            return Err(refusal);
+        }
+        still_waiting(&mut state.locked_until, ErrorKind::LockedOut)?;
+
+        let ours = std::mem::replace(&mut state.session, Session::Closed) == Session::Open;
+        let outcome = self.attempt(credentials, ours).await;
+        match &outcome {
+            Ok(()) => {
+                state.session = Session::Open;
+                state.credentials = Some(credentials.clone());
+                state.refused.forget();
+            }
+            Err(error) => self.remember(state, credentials, error),
+        }
+        outcome
+    }
+
+    /// Looks before it knocks, and knocks once.
+    async fn attempt(&self, credentials: &Credentials, ours: bool) -> Result<()> {
+        let door = self.dialect.login_state().await?;
+        if let Some(wait) = door.locked_for {
+            return Err(Error::from(ErrorKind::LockedOut).with_retry_after(wait));
+        }
+        if door.somebody_logged_in && !ours && self.policy == SessionPolicy::YieldToPerson {
+            return Err(Error::from(ErrorKind::SessionTaken).with_retry_after(BACK_OFF));
+        }
+        if let Some(tries @ ..=1) = door.remaining_tries
+            && credentials.last_try == LastTry::Keep
+        {
+            return Err(Error::from(ErrorKind::LastTryKept).with_remaining_tries(tries));
+        }
+        tracing::debug!("logging in");
+        self.dialect.login(credentials).await
+    }
+
+    fn remember(&self, state: &mut State, credentials: &Credentials, error: &Error) {
+        let until = error.retry_after().map(|wait| Instant::now() + wait);
+        match error.kind() {
+            ErrorKind::WrongPassword => {
+                state.refused.remember(credentials, error.remaining_tries());
+                state.credentials = None;
+            }
+            ErrorKind::LockedOut => state.locked_until = until,
+            ErrorKind::SessionTaken => state.yield_until = until,
+            ErrorKind::LastTryKept | ErrorKind::NotPermitted => state.credentials = None,
+            _ => {}
+        }
+    }
+}
+
+/// Fails without a packet while a known wait lasts.
+fn still_waiting(until: &mut Option<Instant>, kind: ErrorKind) -> Result<()> {
+    let rest = until.map(|until| until.saturating_duration_since(Instant::now())).filter(|rest| !rest.is_zero());
+    match rest {
+        Some(rest) => Err(Error::from(kind).with_retry_after(rest)),
+        None => {
+            *until = None;
+            Ok(())
+        }
+    }
+}
