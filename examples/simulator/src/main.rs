@@ -84,12 +84,13 @@ async fn run(arguments: Arguments) -> io::Result<()> {
     }
     // Before the address is told, so that no signal ends it the hard way.
     let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
     let router = builder.start().await?;
     writeln!(out, "listening on {}", router.url())?;
     out.flush()?;
     tokio::select! {
         _ = terminate.recv() => {}
-        result = tokio::signal::ctrl_c() => result?,
+        _ = interrupt.recv() => {}
     }
     router.stop().await;
     Ok(())

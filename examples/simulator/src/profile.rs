@@ -105,7 +105,7 @@ pub struct Goform {
     pub lock: Duration,
     /// Result of a login while locked.
     pub lock_code: &'static str,
-    /// How long a session lives without a request.
+    /// How long a session lives without a request. Reports of one model range from under 60 s to 300 s.
     pub idle: Duration,
     /// How long the router is away after a reboot.
     pub reboot: Duration,

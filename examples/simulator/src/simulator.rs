@@ -187,11 +187,6 @@ impl Simulator {
         let _ = (&mut self.server).await;
     }
 
-    /// Serves until the task is dropped.
-    pub async fn serve_forever(mut self) {
-        let _ = (&mut self.server).await;
-    }
-
     fn look<T>(&self, look: impl FnOnce(&mut Router) -> T) -> T {
         look(&mut server::lock(&self.state).router)
     }

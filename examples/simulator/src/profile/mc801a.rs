@@ -3,6 +3,7 @@ use super::lists::{ACCESS_POINTS, LAPTOP, MESSAGES, PHONE, PHONE_NAME, PRINTER};
 use super::values::{APN, LAN, RADIO_5G, SCHEDULES, STATE, SUBSCRIPTION, TRAFFIC, WAN, WIFI};
 use super::{Cell, Profile, Table};
 
+/// Its Wi-Fi names are taken to be those of its relatives: no answer of this model is public.
 pub(super) const PROFILE: Profile = Profile {
     model: "MC801A",
     summary: "5G indoor router",

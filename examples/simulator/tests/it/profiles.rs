@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use serde_json::Value;
-use zte_cpe_simulator::{Profile, Radix, Simulator};
+use zte_cpe_simulator::{Fault, Profile, Radix, Simulator};
 
 use crate::support::Browser;
 
@@ -129,5 +129,20 @@ async fn every_model_answers_what_a_status_page_shows() {
         for (name, value) in names.iter().zip(owner.batch(names).await) {
             assert_ne!(value, "", "{} {name}", profile.model);
         }
+    }
+}
+
+#[test]
+fn the_readme_lists_every_model_and_every_fault() {
+    let readme = include_str!("../../README.md");
+    for profile in Profile::ALL {
+        assert!(readme.contains(&format!(
+            "| {} | {}",
+            profile.model,
+            profile.summary.split(',').next().unwrap()
+        )));
+    }
+    for (_, name, effect) in Fault::ALL {
+        assert!(readme.contains(&format!("| `{name}` | {effect} |")));
     }
 }
