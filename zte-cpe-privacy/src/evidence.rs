@@ -8,4 +8,6 @@ mod certificate;
 mod ledger;
 
 pub use self::certificate::{Certificate, PhysicalState, Reason};
+#[cfg(feature = "sqlite")]
+pub(crate) use self::ledger::broken;
 pub use self::ledger::{Body, Entry, Head, Line, verify};

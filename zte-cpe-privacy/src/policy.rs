@@ -25,7 +25,8 @@ use zte_cpe_model::data_item::{Classified, DataCategory, DataItem};
 
 pub use self::period::{CalendarLength, CalendarZone, Moment, Period};
 pub use self::rule::{
-    Action, FirmwareDetail, ModelDetail, Papers, Place, PlaceDetail, Profile, RetentionRule, RuleCategory, TimeDetail,
+    Action, FirmwareDetail, ModelDetail, Papers, Place, PlaceDetail, Profile, RetentionRule, RuleCategory,
+    TimeDetail,
 };
 use crate::{Error, ErrorKind, Result};
 
@@ -187,7 +188,11 @@ impl Policy {
         ))
     }
 
-    fn digest_of(document: &Document, rules: &[RetentionRule], profiles: &BTreeMap<String, Profile>) -> Result<String> {
+    fn digest_of(
+        document: &Document,
+        rules: &[RetentionRule],
+        profiles: &BTreeMap<String, Profile>,
+    ) -> Result<String> {
         let decisive = serde_json::to_vec(&(&document.version, rules, profiles))
             .map_err(|_| Error::new(ErrorKind::InvalidPolicy, "the policy has no canonical form"))?;
         Ok(hex::encode(Sha256::digest(decisive)))

@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use uuid::Uuid;
 
 use super::Certificate;
 use crate::{Error, ErrorKind, Result};
@@ -31,15 +30,6 @@ pub struct Entry {
 #[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Body {
-    /// A store was made.
-    StoreCreated {
-        /// Version of the policy it keeps.
-        policy: String,
-        /// Digest of that policy.
-        policy_digest: String,
-        /// Random identifier of the store.
-        store: Uuid,
-    },
     /// A record was erased or made anonymous.
     Certificate(Certificate),
     /// A plan was carried out; the certificates stand before this line.
@@ -109,6 +99,7 @@ impl Head {
     }
 
     /// Writes the next line.
+    #[cfg(any(test, feature = "sqlite"))]
     pub(crate) fn append(&mut self, at: Timestamp, body: Body) -> Result<Line> {
         let entry = Entry { at, body, previous: self.hash_hex(), seq: self.entries + 1 };
         let text = serde_json::to_string(&entry)
@@ -129,7 +120,10 @@ impl Head {
         }
         let entry = line.entry()?;
         if entry.seq != expected || entry.previous != self.hash_hex() {
-            return Err(broken(expected, "does not follow the line before: lines were changed, moved or taken out"));
+            return Err(broken(
+                expected,
+                "does not follow the line before: lines were changed, moved or taken out",
+            ));
         }
         *self = Self { entries: expected, hash: line.hash };
         Ok(())
@@ -154,7 +148,9 @@ pub fn verify(lines: impl IntoIterator<Item = Result<Line>>) -> Result<Head> {
 pub(crate) fn broken(entry: u64, what: &str) -> Error {
     Error::new(
         ErrorKind::LedgerBroken,
-        format!("ledger line {entry} {what}; restore the whole store from a backup and find out who edited it"),
+        format!(
+            "ledger line {entry} {what}; restore the whole store from a backup and find out who edited it"
+        ),
     )
     .with_entry(entry)
 }

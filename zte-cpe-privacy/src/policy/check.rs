@@ -58,8 +58,15 @@ fn by_id<T>(what: &str, list: Vec<T>, id: impl Fn(&T) -> &String) -> Result<BTre
     Ok(map)
 }
 
-fn known<'a, T>(owner: &str, name: &str, what: &str, id: &str, map: &'a BTreeMap<String, T>) -> Result<&'a T> {
-    map.get(id).ok_or_else(|| wrong(format!("the {owner} {name} names the {what} {id}, which is not in the policy")))
+fn known<'a, T>(
+    owner: &str,
+    name: &str,
+    what: &str,
+    id: &str,
+    map: &'a BTreeMap<String, T>,
+) -> Result<&'a T> {
+    map.get(id)
+        .ok_or_else(|| wrong(format!("the {owner} {name} names the {what} {id}, which is not in the policy")))
 }
 
 /// Every category that can be personal has exactly one rule: what has none could be kept for ever.
@@ -98,7 +105,8 @@ fn check_rule(rule: &RetentionRule) -> Result<()> {
         return fault("names no clause of the policy");
     }
     if let RuleCategory::Data(category) = rule.category
-        && let Some(stray) = rule.items.iter().chain(&rule.bookkeeping).find(|item| item.category() != category)
+        && let Some(stray) =
+            rule.items.iter().chain(&rule.bookkeeping).find(|item| item.category() != category)
     {
         return fault(&format!("names {}, which belongs to another category", stray.name()));
     }

@@ -113,8 +113,11 @@ impl RetentionRule {
 
 /// What a rule is about: data of persons, or the papers around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(untagged, expecting = "no such category; the categories are those of the data catalogue and \
-    evidence, review-materials, backups, policy-versions")]
+#[serde(
+    untagged,
+    expecting = "no such category; the categories are those of the data catalogue and \
+    evidence, review-materials, backups, policy-versions"
+)]
 #[non_exhaustive]
 pub enum RuleCategory {
     /// A category of the data catalogue.

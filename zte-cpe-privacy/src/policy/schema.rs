@@ -21,7 +21,8 @@ pub(super) struct RawPolicy {
 
 /// Says which line is wrong and why.
 pub(super) fn describe(error: &toml::de::Error, text: &str) -> Error {
-    let line = error.span().and_then(|span| text.get(..span.start)).map(|before| before.matches('\n').count() + 1);
+    let line =
+        error.span().and_then(|span| text.get(..span.start)).map(|before| before.matches('\n').count() + 1);
     let message = error.message().replace('\n', " ");
     Error::new(
         ErrorKind::InvalidPolicy,

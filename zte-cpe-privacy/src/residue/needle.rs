@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use base64::Engine as _;
+use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use zeroize::{Zeroize as _, Zeroizing};
@@ -12,6 +12,9 @@ const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove
 
 /// Below this many bytes a value turns up by chance, and finding it proves nothing.
 const SHORTEST: usize = 6;
+/// So many values are held at most between two searches.
+#[cfg(feature = "sqlite")]
+const MOST: usize = 100_000;
 
 /// Values to look for, each with the number of the record it belonged to.
 ///
@@ -59,6 +62,28 @@ impl Needles {
         } else {
             self.values.push((owner, Zeroizing::new(bytes.to_vec())));
         }
+    }
+
+    /// Takes over what somebody else was looking for, unless that would be more than memory should hold.
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn absorb(&mut self, mut other: Self) {
+        if self.values.len() + other.values.len() <= MOST {
+            self.values.append(&mut other.values);
+            self.unsearchable.append(&mut other.unsearchable);
+        }
+    }
+
+    /// Forgets everything but the values of these owners.
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn retain_owners(&mut self, owners: &BTreeSet<u64>) {
+        self.values.retain(|(owner, _)| owners.contains(owner));
+        self.unsearchable.clear();
+    }
+
+    /// The values of an owner.
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn of(&self, owner: u64) -> impl Iterator<Item = &[u8]> {
+        self.values.iter().filter(move |(other, _)| *other == owner).map(|(_, value)| value.as_slice())
     }
 
     /// Everybody whose values are looked for.
@@ -112,7 +137,7 @@ pub(super) fn forms(value: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
 }
 
 /// The characters that a value always gives in Base64 when it begins at this place of a group of three bytes.
-fn base64_inside(engine: &impl base64::Engine, value: &[u8], alignment: usize) -> Vec<u8> {
+fn base64_inside(engine: &impl Engine, value: &[u8], alignment: usize) -> Vec<u8> {
     let mut padded = vec![0; alignment];
     padded.extend_from_slice(value);
     let text = engine.encode(&padded).into_bytes();
@@ -165,7 +190,9 @@ mod tests {
                 embedded.extend_from_slice(value);
                 embedded.extend(vec![b'y'; after]);
                 let text = STANDARD.encode(&embedded);
-                let found = forms(value).iter().any(|form| text.as_bytes().windows(form.len()).any(|w| w == form.as_slice()));
+                let found = forms(value)
+                    .iter()
+                    .any(|form| text.as_bytes().windows(form.len()).any(|w| w == form.as_slice()));
                 assert!(found, "{before} bytes before, {after} after");
             }
         }

@@ -68,7 +68,8 @@ pub fn scan(folder: &Path, needles: &Needles) -> Result<ResidueReport> {
     collect(folder, &mut files).map_err(|_| unreadable())?;
     files.sort();
 
-    let mut report = ResidueReport { unsearchable: needles.unsearchable().clone(), ..ResidueReport::default() };
+    let mut report =
+        ResidueReport { unsearchable: needles.unsearchable().clone(), ..ResidueReport::default() };
     for (pass, values) in needles.chunks(VALUES_PER_PASS).enumerate() {
         let search = Search::new(values)?;
         report.values += values.len() as u64;
@@ -81,7 +82,11 @@ pub fn scan(folder: &Path, needles: &Needles) -> Result<ResidueReport> {
             };
             let name = path.strip_prefix(folder).unwrap_or(path);
             let (bytes, found) = search.stream(file).map_err(|_| unreadable())?;
-            report.residues.extend(found.into_iter().map(|(owner, count)| Residue { file: name.into(), owner, count }));
+            report.residues.extend(found.into_iter().map(|(owner, count)| Residue {
+                file: name.into(),
+                owner,
+                count,
+            }));
             if pass == 0 {
                 report.files += 1;
                 report.bytes += bytes;
@@ -92,7 +97,10 @@ pub fn scan(folder: &Path, needles: &Needles) -> Result<ResidueReport> {
 }
 
 fn unreadable() -> Error {
-    Error::new(ErrorKind::System, "a file of the folder cannot be read, so nothing is proved: check its permissions")
+    Error::new(
+        ErrorKind::System,
+        "a file of the folder cannot be read, so nothing is proved: check its permissions",
+    )
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
@@ -116,13 +124,17 @@ struct Search {
 
 impl Search {
     fn new(values: &[(u64, Zeroizing<Vec<u8>>)]) -> Result<Self> {
-        let (owners, patterns): (Vec<_>, Vec<_>) =
-            values.iter().flat_map(|(owner, value)| forms(value).into_iter().map(|form| (*owner, form))).unzip();
+        let (owners, patterns): (Vec<_>, Vec<_>) = values
+            .iter()
+            .flat_map(|(owner, value)| forms(value).into_iter().map(|form| (*owner, form)))
+            .unzip();
         let overlap = patterns.iter().map(|pattern| pattern.len()).max().unwrap_or(1) - 1;
         let automaton = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(patterns.iter().map(|pattern| pattern.as_slice()))
-            .map_err(|_| Error::new(ErrorKind::InvalidInput, "these values are too long to be searched for"))?;
+            .map_err(|_| {
+                Error::new(ErrorKind::InvalidInput, "these values are too long to be searched for")
+            })?;
         Ok(Self { automaton, owners, overlap })
     }
 

@@ -17,7 +17,9 @@ static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundl
 ///
 /// [`ErrorKind::InvalidInput`] when there is no such zone.
 pub fn zone(name: &str) -> Result<TimeZone> {
-    ZONES.get(name).map_err(|_| Error::new(ErrorKind::InvalidInput, "there is no such time zone: give an IANA name"))
+    ZONES
+        .get(name)
+        .map_err(|_| Error::new(ErrorKind::InvalidInput, "there is no such time zone: give an IANA name"))
 }
 
 /// The first instant at which a length of calendar time is over.
@@ -28,7 +30,9 @@ pub(super) fn due(start: Timestamp, length: CalendarLength, zone: &TimeZone) -> 
     zone.to_datetime(start)
         .checked_add(length.span())
         .and_then(|local| zone.to_ambiguous_timestamp(local).later())
-        .map_err(|_| Error::new(ErrorKind::InvalidInput, "the period ends after the last date that can be computed"))
+        .map_err(|_| {
+            Error::new(ErrorKind::InvalidInput, "the period ends after the last date that can be computed")
+        })
 }
 
 #[cfg(test)]

@@ -74,6 +74,7 @@ pub struct Obligation {
     rule: Arc<RetentionRule>,
     policy: Arc<str>,
     since: Timestamp,
+    clock: Option<Timestamp>,
     until: Until,
 }
 
@@ -108,6 +109,12 @@ impl Obligation {
         self.since
     }
 
+    /// When the clock started that is running now, for periods that have one.
+    #[must_use]
+    pub fn clock_started(&self) -> Option<Timestamp> {
+        self.clock
+    }
+
     /// Until when.
     #[must_use]
     pub fn until(&self) -> &Until {
@@ -132,7 +139,7 @@ impl Obligation {
 
 impl fmt::Display for Obligation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { subject, rule, policy, since, until } = self;
+        let Self { subject, rule, policy, since, until, .. } = self;
         write!(f, "{subject}: {} since {since} until {until}, then {}", rule.id(), rule.action())?;
         write!(f, " (policy {policy}, {}, lines ", rule.clauses().join(" "))?;
         for (index, line) in rule.lines().iter().enumerate() {
@@ -158,6 +165,7 @@ pub fn obligation(
     zone: &TimeZone,
 ) -> Result<Option<Obligation>> {
     let began = |starts: Moment| timeline.first(starts, Timestamp::MIN);
+    let mut running = None;
     let (since, until) = match rule.period() {
         Period::NotStored => return Ok(None),
         Period::Forever { starts } => (began(*starts), Until::Forever),
@@ -172,7 +180,8 @@ pub fn obligation(
         },
         Period::After { starts, clock, cleared_by, if_never, length, calendar } => {
             let zone = if *calendar == CalendarZone::Utc { &TimeZone::UTC } else { zone };
-            let until = match timeline.running_since(*clock, *cleared_by, *if_never) {
+            running = timeline.running_since(*clock, *cleared_by, *if_never);
+            let until = match running {
                 Some(start) => Until::Instant(calendar::due(start, *length, zone)?),
                 None => Until::AfterEvent(*clock, *length),
             };
@@ -180,5 +189,12 @@ pub fn obligation(
         }
     };
     let policy = policy.version();
-    Ok(since.map(|since| Obligation { subject, rule: Arc::clone(rule), policy, since, until }))
+    Ok(since.map(|since| Obligation {
+        subject,
+        rule: Arc::clone(rule),
+        policy,
+        since,
+        clock: running,
+        until,
+    }))
 }

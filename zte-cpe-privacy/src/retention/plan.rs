@@ -61,7 +61,8 @@ impl DisposalPlan {
         limit: NonZeroUsize,
     ) -> Result<Self> {
         let full = actions.len() >= limit.get();
-        let next = actions.last().filter(|_| full).map(|last| Cursor { due: last.due, subject: last.subject });
+        let next =
+            actions.last().filter(|_| full).map(|last| Cursor { due: last.due, subject: last.subject });
         let mut plan = Self { actions, now, policy: policy.to_owned(), store, next, hash: [0; 32] };
         let canonical = serde_json::to_vec(&plan)
             .map_err(|_| Error::new(ErrorKind::InvalidInput, "the plan has no canonical form"))?;

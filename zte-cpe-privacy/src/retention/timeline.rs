@@ -43,7 +43,12 @@ impl Timeline {
     }
 
     /// When the clock of a period started that is running now.
-    pub(super) fn running_since(&self, clock: Moment, cleared_by: Moment, if_never: Moment) -> Option<Timestamp> {
+    pub(super) fn running_since(
+        &self,
+        clock: Moment,
+        cleared_by: Moment,
+        if_never: Moment,
+    ) -> Option<Timestamp> {
         let known_since = self.first(if_never, Timestamp::MIN)?;
         match self.last(cleared_by, known_since) {
             // Both at the same instant: the clock runs, else the record could stay for ever.
@@ -57,7 +62,9 @@ impl Timeline {
     pub fn superseded(&self, period: &Period) -> Vec<(Moment, Timestamp)> {
         let Period::After { clock, cleared_by, .. } = period else { return Vec::new() };
         let Some(cleared) = self.last(*cleared_by, Timestamp::MIN) else { return Vec::new() };
-        self.iter().filter(|&(moment, at)| (moment == *clock || moment == *cleared_by) && at < cleared).collect()
+        self.iter()
+            .filter(|&(moment, at)| (moment == *clock || moment == *cleared_by) && at < cleared)
+            .collect()
     }
 
     /// Forgets a fact.

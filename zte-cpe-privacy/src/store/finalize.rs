@@ -1,0 +1,116 @@
+//! Making erasure physical, and showing it.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::sql::Sql as _;
+use super::{SqliteStore, vault};
+use crate::evidence::Body;
+use crate::residue::{Needles, ResidueReport, scan};
+use crate::{Error, ErrorKind, Result};
+
+/// What is known after the files were cleaned and searched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FinalReport {
+    /// What the search found, over every file of the store's folder.
+    pub search: ResidueReport,
+    /// How many certificates are proved by it: nothing of their records is left.
+    pub proved: u64,
+    /// How many are not, because a live record holds the same value (two devices behind one address).
+    pub held_by_others: u64,
+    /// How many are not, because bytes stayed behind, or because a value was too short to search for.
+    pub unproved: u64,
+}
+
+impl SqliteStore {
+    /// Folds the logs into the databases, gives free pages back, and searches every file for what was erased.
+    ///
+    /// The values to look for are known to the handle that erased them and to nobody else; so call this after every
+    /// page of a sweep, on the same handle. Certificates of records of which nothing is found become
+    /// [`Overwritten`](crate::evidence::PhysicalState::Overwritten), by a line of their own in the ledger. All others
+    /// stay what they were.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_busy`] while another handle reads, so that the log cannot be cut off. Nothing is lost: call it again.
+    pub fn finalize(&mut self, now: Timestamp) -> Result<FinalReport> {
+        // Zeros reach the file first; only then are the zeroed pages cut off.
+        self.clean()?;
+        vault::vacuum(&self.records)?;
+        self.vault.vacuum()?;
+        self.clean()?;
+
+        let search = scan(&self.folder, &self.erased)?;
+        let owners = self.erased.owners();
+        let proved: Vec<u64> = owners.iter().copied().filter(|&owner| search.is_clean(owner)).collect();
+        let mut held_by_others = 0;
+        let mut unproved = 0;
+        for &owner in owners.iter().filter(|&&owner| !search.is_clean(owner)) {
+            if self.is_held(owner)? {
+                held_by_others += 1;
+            } else {
+                unproved += 1;
+            }
+        }
+        if !proved.is_empty() {
+            let body =
+                Body::ResidueProof { bytes: search.bytes, certificates: runs(&proved), files: search.files };
+            self.write(|writer| writer.append(now, body))?;
+            self.clean()?;
+        }
+        let open: BTreeSet<u64> = search.residues.iter().map(|residue| residue.owner).collect();
+        self.erased.retain_owners(&open);
+        Ok(FinalReport { search, proved: proved.len() as u64, held_by_others, unproved })
+    }
+
+    fn clean(&self) -> Result<()> {
+        if vault::checkpoint(&self.records)? && self.vault.checkpoint()? {
+            return Ok(());
+        }
+        Err(Error::new(
+            ErrorKind::Busy,
+            "another handle reads the store, so its log cannot be cut off: try again later",
+        ))
+    }
+
+    /// Whether a live record holds a value of an erased one.
+    fn is_held(&self, owner: u64) -> Result<bool> {
+        let mut select = self
+            .records
+            .prepare(
+                "SELECT EXISTS (SELECT 1 FROM device WHERE CAST(serial AS BLOB) = ?1 OR mac = ?1 OR ip = ?1)
+                     OR EXISTS (SELECT 1 FROM account WHERE CAST(email AS BLOB) = ?1 OR CAST(mobile AS BLOB) = ?1)
+                     OR EXISTS (SELECT 1 FROM binding WHERE account || device = ?1)",
+            )
+            .sql()?;
+        for value in Needles::of(&self.erased, owner) {
+            if select.query_row([value], |row| row.get(0)).sql()? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Ascending numbers as first and last of each unbroken run.
+fn runs(numbers: &[u64]) -> Vec<(u64, u64)> {
+    let mut runs: Vec<(u64, u64)> = Vec::new();
+    for &number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn numbers_are_grouped_into_unbroken_runs() {
+        assert_eq!(super::runs(&[1, 2, 3, 5, 7, 8]), [(1, 3), (5, 5), (7, 8)]);
+        assert!(super::runs(&[]).is_empty());
+    }
+}

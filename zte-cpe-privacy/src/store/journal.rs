@@ -1,0 +1,132 @@
+//! The ledger as the store keeps it: a table that only grows, and its sealed end.
+
+use std::num::NonZeroUsize;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Row};
+
+use super::file::meta;
+use super::sql::Sql as _;
+use super::vault::Vault;
+use super::{SqliteStore, Writer};
+use crate::evidence::{Body, Certificate, Head, Line, PhysicalState, broken, verify};
+use crate::policy::RetentionRule;
+use crate::retention::Subject;
+use crate::{Error, ErrorKind, Result};
+
+impl Writer<'_> {
+    /// Appends a line and says its number.
+    pub(super) fn append(&mut self, at: Timestamp, body: Body) -> Result<u64> {
+        let mut head = match self.head {
+            Some(head) => head,
+            None => sealed_head(self.db, self.vault)?,
+        };
+        let is_proof = matches!(body, Body::ResidueProof { .. });
+        let line = head.append(at, body)?;
+        self.db
+            .prepare_cached("INSERT INTO ledger(seq, text, hash, is_proof) VALUES (?1, ?2, ?3, ?4)")
+            .sql()?
+            .execute((row_number(line.seq)?, &line.text, line.hash, is_proof))
+            .sql()?;
+        self.head = Some(head);
+        Ok(line.seq)
+    }
+
+    /// Certifies that a rule was carried out.
+    pub(super) fn certify(
+        &mut self,
+        at: Timestamp,
+        rule: &RetentionRule,
+        subject: Subject,
+        fate: (Timestamp, crate::evidence::Reason, PhysicalState),
+    ) -> Result<(u64, Certificate)> {
+        let (due, reason, physical) = fate;
+        let certificate = Certificate {
+            action: rule.action(),
+            clauses: rule.clauses().to_vec(),
+            due,
+            measured_k: None,
+            physical,
+            policy: self.policy.version().to_string(),
+            reason,
+            rule: rule.id().to_owned(),
+            subject,
+        };
+        let seq = self.append(at, Body::Certificate(certificate.clone()))?;
+        Ok((seq, certificate))
+    }
+
+    /// Moves the sealed end of the ledger to where it ends now.
+    pub(super) fn seal_head(&self) -> Result<()> {
+        let Some(head) = self.head else { return Ok(()) };
+        let sealed = self.vault.seal_head(head)?;
+        self.db.execute("UPDATE meta SET value = ?1 WHERE name = 'head'", [sealed]).sql()?;
+        Ok(())
+    }
+}
+
+impl SqliteStore {
+    /// Checks the whole ledger, line by line, against its sealed end.
+    ///
+    /// Keep the [`Head`] elsewhere: a store that was put back to an older copy as a whole shows only against it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::LedgerBroken`] with the first line that is wrong.
+    pub fn verify(&self) -> Result<Head> {
+        let snapshot = self.records.unchecked_transaction().sql()?;
+        let expected = sealed_head(&snapshot, &self.vault)?;
+        let mut select =
+            snapshot.prepare("SELECT seq, text, hash, is_proof FROM ledger ORDER BY seq").sql()?;
+        let lines = select.query_map((), |row| Ok((line(row)?, row.get::<_, bool>(3)?))).sql()?;
+        let found = verify(lines.map(|row| {
+            let (line, is_proof) = row.sql()?;
+            let proves = matches!(line.entry()?.body, Body::ResidueProof { .. });
+            if proves == is_proof { Ok(line) } else { Err(broken(line.seq, "is filed as what it is not")) }
+        }))?;
+        if found == expected {
+            return Ok(found);
+        }
+        let first = found.entries.min(expected.entries) + 1;
+        Err(broken(
+            first,
+            if found.entries < expected.entries {
+                "and those after it were cut off"
+            } else {
+                "was added later"
+            },
+        ))
+    }
+
+    /// Lines of the ledger after a number, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Damaged`] and [`ErrorKind::System`] when the store cannot be read.
+    pub fn ledger(&self, after: u64, limit: NonZeroUsize) -> Result<Vec<Line>> {
+        let mut select = self
+            .records
+            .prepare_cached("SELECT seq, text, hash FROM ledger WHERE seq > ?1 ORDER BY seq LIMIT ?2")
+            .sql()?;
+        let lines = select.query_map((row_number(after)?, super::listing::sql_limit(limit)), line).sql()?;
+        lines.collect::<rusqlite::Result<_>>().sql()
+    }
+}
+
+pub(super) fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
+    Ok(Line::new(row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?, row.get(2)?))
+}
+
+fn sealed_head(db: &Connection, vault: &Vault) -> Result<Head> {
+    vault.open_head(&meta(db, "head")?).ok_or_else(|| {
+        Error::new(
+            ErrorKind::LedgerBroken,
+            "the sealed end of the ledger was changed; restore the whole store from a backup and find out who edited it",
+        )
+    })
+}
+
+pub(super) fn row_number(seq: u64) -> Result<i64> {
+    i64::try_from(seq)
+        .map_err(|_| Error::new(ErrorKind::InvalidInput, "there is no ledger line of that number"))
+}

@@ -1,0 +1,71 @@
+//! Tables and settings of the two databases.
+
+/// Version of the tables; a store of a higher one is refused.
+pub(super) const VERSION: i32 = 1;
+
+/// `application_id` of the record database: `ZCPS`.
+pub(super) const RECORDS_ID: i32 = 0x5A43_5053;
+/// `application_id` of the key database: `ZCPK`.
+pub(super) const KEYS_ID: i32 = 0x5A43_504B;
+
+pub(super) const RECORDS_FILE: &str = "store.db";
+pub(super) const KEYS_FILE: &str = "keys.db";
+
+/// Records. Identifiers are 16 bytes, times are nanoseconds since 1970.
+///
+/// Addresses are kept as bytes of one length, so that no value is the beginning of another's.
+/// `anonymized_device` is ordered by a random identifier alone: not even the order of its rows leads back.
+pub(super) const RECORDS: &str = "
+CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE account(
+    id BLOB PRIMARY KEY, email TEXT, mobile TEXT, country TEXT NOT NULL, created_at INTEGER NOT NULL,
+    password TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE device(
+    id BLOB PRIMARY KEY, product TEXT NOT NULL, model TEXT NOT NULL, firmware TEXT NOT NULL, serial TEXT NOT NULL,
+    mac BLOB NOT NULL, network_status TEXT, ip BLOB, country TEXT NOT NULL, zone TEXT NOT NULL,
+    registered_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE binding(
+    id BLOB PRIMARY KEY, account BLOB NOT NULL REFERENCES account(id), device BLOB NOT NULL REFERENCES device(id),
+    bound_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX binding_link ON binding(account, device);
+CREATE INDEX binding_device ON binding(device);
+
+CREATE TABLE pppoe(
+    binding BLOB PRIMARY KEY REFERENCES binding(id), username BLOB NOT NULL, password BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fact(
+    subject BLOB NOT NULL, moment TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(subject, moment, at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE obligation(
+    due INTEGER NOT NULL, device BLOB NOT NULL, PRIMARY KEY(due, device)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE anonymized_device(
+    id BLOB PRIMARY KEY, model TEXT, firmware TEXT, country TEXT, offline TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ledger(
+    seq INTEGER PRIMARY KEY, text TEXT NOT NULL, hash BLOB NOT NULL, is_proof INTEGER NOT NULL
+) STRICT;
+CREATE INDEX ledger_proof ON ledger(seq) WHERE is_proof;
+CREATE TRIGGER ledger_keeps_lines BEFORE DELETE ON ledger BEGIN SELECT raise(ABORT, 'append-only'); END;
+CREATE TRIGGER ledger_keeps_text BEFORE UPDATE ON ledger BEGIN SELECT raise(ABORT, 'append-only'); END;
+";
+
+/// Keys. A destroyed key leaves its row, with the reason and the time, until the erasure it belongs to is committed.
+pub(super) const KEYS: &str = "
+CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE data_key(
+    binding BLOB PRIMARY KEY, wrapped BLOB, destroyed_at INTEGER, reason TEXT,
+    CHECK ((wrapped IS NULL) = (destroyed_at IS NOT NULL) AND (wrapped IS NULL) = (reason IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+";
