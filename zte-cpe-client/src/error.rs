@@ -331,4 +331,3 @@ impl std::error::Error for Error {
         self.0.source.as_ref().map(|source| source as _)
     }
 }
-

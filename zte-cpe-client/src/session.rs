@@ -16,7 +16,7 @@ mod refused;
 use refused::RefusedPasswords;
 
 /// How long a person in the web UI is left alone before the session is looked at again.
-const BACK_OFF: Duration = Duration::from_secs(60);
+const BACK_OFF: Duration = Duration::from_mins(1);
 
 /// What opens a router: a password, and a user name where the firmware asks for one.
 ///
@@ -221,7 +221,7 @@ impl SessionGuard {
                 state.credentials = Some(credentials.clone());
                 state.refused.forget();
             }
-            Err(error) => self.remember(state, credentials, error),
+            Err(error) => remember(state, credentials, error),
         }
         outcome
     }
@@ -243,30 +243,29 @@ impl SessionGuard {
         tracing::debug!("logging in");
         self.dialect.login(credentials).await
     }
+}
 
-    fn remember(&self, state: &mut State, credentials: &Credentials, error: &Error) {
-        let until = error.retry_after().map(|wait| Instant::now() + wait);
-        match error.kind() {
-            ErrorKind::WrongPassword => {
-                state.refused.remember(credentials, error.remaining_tries());
-                state.credentials = None;
-            }
-            ErrorKind::LockedOut => state.locked_until = until,
-            ErrorKind::SessionTaken => state.yield_until = until,
-            ErrorKind::LastTryKept | ErrorKind::NotPermitted => state.credentials = None,
-            _ => {}
+fn remember(state: &mut State, credentials: &Credentials, error: &Error) {
+    let until = error.retry_after().map(|wait| Instant::now() + wait);
+    match error.kind() {
+        ErrorKind::WrongPassword => {
+            state.refused.remember(credentials, error.remaining_tries());
+            state.credentials = None;
         }
+        ErrorKind::LockedOut => state.locked_until = until,
+        ErrorKind::SessionTaken => state.yield_until = until,
+        ErrorKind::LastTryKept | ErrorKind::NotPermitted => state.credentials = None,
+        _ => {}
     }
 }
 
 /// Fails without a packet while a known wait lasts.
 fn still_waiting(until: &mut Option<Instant>, kind: ErrorKind) -> Result<()> {
-    let rest = until.map(|until| until.saturating_duration_since(Instant::now())).filter(|rest| !rest.is_zero());
-    match rest {
-        Some(rest) => Err(Error::from(kind).with_retry_after(rest)),
-        None => {
-            *until = None;
-            Ok(())
-        }
+    let rest =
+        until.map(|until| until.saturating_duration_since(Instant::now())).filter(|rest| !rest.is_zero());
+    if let Some(rest) = rest {
+        return Err(Error::from(kind).with_retry_after(rest));
     }
+    *until = None;
+    Ok(())
 }

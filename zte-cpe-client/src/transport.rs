@@ -103,7 +103,7 @@ impl TransportError {
         self.io
     }
 
-    const fn sentence(&self) -> &'static str {
+    const fn sentence(self) -> &'static str {
         match self.kind {
             TransportErrorKind::Connect => "no connection",
             TransportErrorKind::Certificate => "certificate not trusted",
@@ -114,7 +114,7 @@ impl TransportError {
         }
     }
 
-    fn cause(&self) -> String {
+    fn cause(self) -> String {
         self.io.map(|io| format!(": {io}")).unwrap_or_default()
     }
 }

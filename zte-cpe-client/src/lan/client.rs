@@ -26,7 +26,7 @@ pub use builder::LanClientBuilder;
 /// use zte_cpe_model::secret::Password;
 ///
 /// # tokio::runtime::Runtime::new()?.block_on(async {
-/// # let router = zte_cpe_simulator::Simulator::start("MC888", "Passw0rd!").await?;
+/// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
 /// # let url = router.url();
 /// let client = LanClient::connect(&url).await?;
 /// assert_eq!(client.probe().model.as_deref(), Some("MC888"));

@@ -54,7 +54,8 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
     ///
     /// Fails with [`ErrorKind::WrongPassword`] when they are refused, and with [`ErrorKind::LockedOut`] or
     /// [`ErrorKind::SessionTaken`] when the router says so.
-    async fn login(&self, _credentials: &Credentials) -> Result<()> {
+    async fn login(&self, credentials: &Credentials) -> Result<()> {
+        let _ = credentials;
         Err(Error::from(ErrorKind::Unsupported).with_detail("login"))
     }
 
@@ -144,7 +145,8 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
     /// # Errors
     ///
     /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
-    async fn set_pppoe(&self, _settings: &PppoeSettings) -> Result<()> {
+    async fn set_pppoe(&self, settings: &PppoeSettings) -> Result<()> {
+        let _ = settings;
         unsupported(Capability::PppoeWrite)
     }
 

@@ -146,7 +146,8 @@ impl Goform {
         let mut batches: Vec<Vec<&'static str>> = Vec::new();
         let mut used = 0;
         for name in names {
-            let full = |batch: &Vec<_>| batch.len() >= self.profile.names_per_read || used + name.len() >= room;
+            let full =
+                |batch: &Vec<_>| batch.len() >= self.profile.names_per_read || used + name.len() >= room;
             if batches.last().is_none_or(full) {
                 batches.push(Vec::new());
                 used = 0;
@@ -165,7 +166,9 @@ impl Goform {
         let answer = self.exchange.read(&query).await;
         let answer = self.or_session_lost(answer).await?;
         match pulse {
-            Some(pulse) if answer.has(pulse) && answer.text(pulse).is_none() => Err(ErrorKind::SessionLost.into()),
+            Some(pulse) if answer.has(pulse) && answer.text(pulse).is_none() => {
+                Err(ErrorKind::SessionLost.into())
+            }
             // Firmware without a session to speak of answers nothing at all.
             Some(_) if answer.is_empty() => Err(ErrorKind::SessionLost.into()),
             _ => Ok(answer),

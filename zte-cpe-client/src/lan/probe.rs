@@ -72,7 +72,7 @@ impl Probe {
 ///
 /// ```
 /// # tokio::runtime::Runtime::new()?.block_on(async {
-/// # let router = zte_cpe_simulator::Simulator::start("MC888", "Passw0rd!").await?;
+/// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
 /// let probe = zte_cpe_client::lan::probe(&router.url()).await?;
 /// assert_eq!(probe.model.as_deref(), Some("MC888"));
 /// assert_eq!(probe.remaining_tries, Some(5));

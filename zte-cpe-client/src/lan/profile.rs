@@ -58,9 +58,10 @@ const UNKNOWN: &Profile = &Profile { write_token: None, ..row(&[], LoginForm::Mu
 /// The profile of a model by its name, or by the firmware name that holds it.
 pub(crate) fn of(model: &str, firmware: &str) -> &'static Profile {
     let fits = |profile: &&Profile| {
-        profile.models.iter().any(|start| {
-            if model.is_empty() { firmware.contains(start) } else { model.starts_with(start) }
-        })
+        profile
+            .models
+            .iter()
+            .any(|start| if model.is_empty() { firmware.contains(start) } else { model.starts_with(start) })
     };
     PROFILES.iter().find(fits).unwrap_or(UNKNOWN)
 }

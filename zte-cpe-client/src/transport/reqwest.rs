@@ -113,7 +113,9 @@ fn trusting(builder: reqwest::ClientBuilder, trust: Trust) -> Result<reqwest::Cl
             builder.tls_certs_only(certificates)
         }
         #[cfg(feature = "rustls")]
-        Trust::Pinned(fingerprint) => builder.tls_backend_preconfigured(super::pinned::tls_config(fingerprint)?),
+        Trust::Pinned(fingerprint) => {
+            builder.tls_backend_preconfigured(super::pinned::tls_config(fingerprint)?)
+        }
         Trust::DangerAcceptAny => builder.tls_danger_accept_invalid_certs(true),
     })
 }

@@ -15,7 +15,7 @@ impl LanClient {
     /// # use zte_cpe_client::{Credentials, LanClient};
     /// # use zte_cpe_model::secret::Password;
     /// # tokio::runtime::Runtime::new()?.block_on(async {
-    /// # let router = zte_cpe_simulator::Simulator::start("MC888", "Passw0rd!").await?;
+    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
     /// # let client = LanClient::connect(&router.url()).await?;
     /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
     /// let hosts = client.hosts().await?;

@@ -41,7 +41,9 @@ impl Answer {
         serde_json::from_str(text)
             // Operator texts come with raw control characters in them. Outside of a text these are blanks anyway.
             .or_else(|_| serde_json::from_str(&text.replace(char::is_control, " ")))
-            .map_err(|_| Error::from(ErrorKind::Malformed).with_detail("it is not the JSON object it should be"))
+            .map_err(|_| {
+                Error::from(ErrorKind::Malformed).with_detail("it is not the JSON object it should be")
+            })
     }
 
     /// What a name holds; a list or an object counts as empty here.

@@ -5,16 +5,55 @@ use std::net::IpAddr;
 use zte_cpe_model::cellular::{ApnAuthentication, ApnProfile, ApnSettings, PdpType};
 use zte_cpe_model::secret::ApnPassword;
 
+use super::Goform;
 use super::answer::{Answer, Field};
 use super::wire::{self, Wire as _};
-use super::Goform;
 use crate::Result;
 
 const SLOTS: u8 = 20;
 
 /// The slots of both families, of which small devices have fewer.
 const SLOT_NAMES: &[&str] = &[
-    "APN_config0", "APN_config1", "APN_config2", "APN_config3", "APN_config4", "APN_config5", "APN_config6", "APN_config7", "APN_config8", "APN_config9", "APN_config10", "APN_config11", "APN_config12", "APN_config13", "APN_config14", "APN_config15", "APN_config16", "APN_config17", "APN_config18", "APN_config19", "ipv6_APN_config0", "ipv6_APN_config1", "ipv6_APN_config2", "ipv6_APN_config3", "ipv6_APN_config4", "ipv6_APN_config5", "ipv6_APN_config6", "ipv6_APN_config7", "ipv6_APN_config8", "ipv6_APN_config9", "ipv6_APN_config10", "ipv6_APN_config11", "ipv6_APN_config12", "ipv6_APN_config13", "ipv6_APN_config14", "ipv6_APN_config15", "ipv6_APN_config16", "ipv6_APN_config17", "ipv6_APN_config18", "ipv6_APN_config19",
+    "APN_config0",
+    "APN_config1",
+    "APN_config2",
+    "APN_config3",
+    "APN_config4",
+    "APN_config5",
+    "APN_config6",
+    "APN_config7",
+    "APN_config8",
+    "APN_config9",
+    "APN_config10",
+    "APN_config11",
+    "APN_config12",
+    "APN_config13",
+    "APN_config14",
+    "APN_config15",
+    "APN_config16",
+    "APN_config17",
+    "APN_config18",
+    "APN_config19",
+    "ipv6_APN_config0",
+    "ipv6_APN_config1",
+    "ipv6_APN_config2",
+    "ipv6_APN_config3",
+    "ipv6_APN_config4",
+    "ipv6_APN_config5",
+    "ipv6_APN_config6",
+    "ipv6_APN_config7",
+    "ipv6_APN_config8",
+    "ipv6_APN_config9",
+    "ipv6_APN_config10",
+    "ipv6_APN_config11",
+    "ipv6_APN_config12",
+    "ipv6_APN_config13",
+    "ipv6_APN_config14",
+    "ipv6_APN_config15",
+    "ipv6_APN_config16",
+    "ipv6_APN_config17",
+    "ipv6_APN_config18",
+    "ipv6_APN_config19",
 ];
 
 impl Goform {

@@ -21,7 +21,11 @@ const INTRODUCTION: &str = "isTest=false&cmd=model_name,wa_inner_version,cr_vers
 const UBUS_QUESTION: &str = r#"[{"jsonrpc":"2.0","id":1,"method":"call","params":["00000000000000000000000000000000","zwrt_web","web_login_info",{"":""}]}]"#;
 
 /// At most six requests, none of which is a login attempt or carries a credential.
-pub(crate) async fn find(transport: Arc<dyn Transport>, url: Url, timeout: Duration) -> Result<(Goform, Probe)> {
+pub(crate) async fn find(
+    transport: Arc<dyn Transport>,
+    url: Url,
+    timeout: Duration,
+) -> Result<(Goform, Probe)> {
     let (exchange, challenge) = knock(Exchange::new(transport, url, timeout)).await?;
     let scheme = PasswordScheme::for_challenge(challenge.text("LD").unwrap_or_default());
 
@@ -32,7 +36,9 @@ pub(crate) async fn find(transport: Arc<dyn Transport>, url: Url, timeout: Durat
     let owned = |name| hello.text(name).map(str::to_owned);
     let (model, version) = (owned("model_name"), owned("wa_inner_version"));
     if model.is_none() && version.is_none() {
-        return Err(Error::from(ErrorKind::UnsupportedDialect).with_detail("it tells neither model nor firmware"));
+        return Err(
+            Error::from(ErrorKind::UnsupportedDialect).with_detail("it tells neither model nor firmware")
+        );
     }
     let profile = profile::of(model.as_deref().unwrap_or_default(), version.as_deref().unwrap_or_default());
     tracing::debug!(dialect = "goform", ?scheme, "router recognised");
@@ -105,7 +111,9 @@ async fn somebody_else(exchange: &Exchange) -> Error {
         Ok(body) if text(&body).trim_start().starts_with('[') => {
             error.with_detail("it speaks ubus, which this version does not know yet")
         }
-        _ => error.with_detail("it answers with web pages, as home gateways do, which this version does not know yet"),
+        _ => error.with_detail(
+            "it answers with web pages, as home gateways do, which this version does not know yet",
+        ),
     }
 }
 

@@ -81,7 +81,8 @@ impl Exchange {
 
     /// Anything else the router serves: a script of its pages, or another dialect's endpoint.
     pub(super) async fn page(&self, path: &str, json: Option<&'static str>) -> Result<Bytes> {
-        let (method, kind) = if json.is_some() { (Method::POST, Some("application/json")) } else { (Method::GET, None) };
+        let (method, kind) =
+            if json.is_some() { (Method::POST, Some("application/json")) } else { (Method::GET, None) };
         let body = Bytes::from_static(json.unwrap_or_default().as_bytes());
         match self.send(method, path, None, body, kind).await? {
             Reply::Body(body) => Ok(body),

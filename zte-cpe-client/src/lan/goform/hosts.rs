@@ -4,9 +4,9 @@ use zte_cpe_model::capability::Capability;
 use zte_cpe_model::hardware::MacAddress;
 use zte_cpe_model::host::{Host, HostLink};
 
+use super::Goform;
 use super::answer::Field;
 use super::wire::{self, Wire as _};
-use super::Goform;
 use crate::lan::dialect::unsupported;
 use crate::{Error, ErrorKind, Result};
 
@@ -32,7 +32,9 @@ impl Goform {
     async fn stations(&self, command: &str, link: HostLink) -> Result<Option<Vec<Host>>> {
         let Some(answer) = self.structure(command, "").await? else { return Ok(None) };
         // MF293N answers the list of the cables under the name of the other one.
-        let Some(rows) = answer.rows(command).or_else(|| answer.rows("station_list")) else { return Ok(None) };
+        let Some(rows) = answer.rows(command).or_else(|| answer.rows("station_list")) else {
+            return Ok(None);
+        };
         let hosts = rows.iter().filter(|row| row.text("mac_addr").is_some()).map(|row| {
             let mut host = Host::try_from(wire::Station::read(row))?;
             host.link = Some(link.clone());
@@ -59,7 +61,8 @@ impl TryFrom<wire::Station> for Host {
 
     fn try_from(wire: wire::Station) -> Result<Self> {
         let mac = wire.mac_addr.parse().ok_or_else(|| {
-            Error::from(ErrorKind::Malformed).with_detail("a terminal has something else in place of its MAC address")
+            Error::from(ErrorKind::Malformed)
+                .with_detail("a terminal has something else in place of its MAC address")
         })?;
         let mut host = Self::new(mac);
         host.name = name(&wire.hostname).and_then(|name| name.parse().ok());

@@ -14,7 +14,7 @@ use crate::lan::LoginState;
 use crate::{Credentials, Error, ErrorKind, Result};
 
 /// How long these routers lock, when they do not say.
-const LOCK: Duration = Duration::from_secs(300);
+const LOCK: Duration = Duration::from_mins(5);
 /// How many tries there are when the router leaves the counter empty.
 const ALL_TRIES: u8 = 5;
 
@@ -73,7 +73,8 @@ impl LoginForm {
 
 impl Goform {
     pub(super) async fn door(&self) -> Result<LoginState> {
-        let answer = self.exchange.read("isTest=false&cmd=psw_fail_num_str,login_lock_time&multi_data=1").await?;
+        let answer =
+            self.exchange.read("isTest=false&cmd=psw_fail_num_str,login_lock_time&multi_data=1").await?;
         let mut state = tries_and_lock(&answer);
         // Asked alone, firmware with a challenge says «ok» whoever is logged in; older firmware speaks of the asker.
         if self.scheme == PasswordScheme::ChallengedSha256 {
@@ -99,7 +100,8 @@ impl Goform {
                 code => return Err(self.refusal(code.unwrap_or_default()).await?),
             }
         }
-        Err(Error::from(ErrorKind::NotPermitted).with_detail("it understands none of the known forms of login"))
+        Err(Error::from(ErrorKind::NotPermitted)
+            .with_detail("it understands none of the known forms of login"))
     }
 
     fn login_forms(&self, credentials: &Credentials) -> Vec<LoginForm> {

@@ -112,7 +112,9 @@ pub(super) fn band(text: &str) -> Option<u16> {
 
 /// The bands of a hexadecimal mask, bit n−1 for band n; several masks are joined by semicolons.
 pub(super) fn bands_of_masks(text: &str) -> Vec<u16> {
-    let masks = text.split(';').filter_map(|mask| u128::from_str_radix(mask.trim().trim_start_matches("0x"), 16).ok());
+    let masks = text
+        .split(';')
+        .filter_map(|mask| u128::from_str_radix(mask.trim().trim_start_matches("0x"), 16).ok());
     let union = masks.fold(0, |all, mask| all | mask);
     (0..128).filter(|bit| union >> bit & 1 == 1).map(|bit| bit + 1).collect()
 }
@@ -156,7 +158,9 @@ mod tests {
 
     #[test]
     fn bands_are_numbers_however_they_are_written() {
-        for (text, number) in [("7", Some(7)), ("n78", Some(78)), ("LTE BAND 28", Some(28)), ("0", None), ("-", None)] {
+        for (text, number) in
+            [("7", Some(7)), ("n78", Some(78)), ("LTE BAND 28", Some(28)), ("0", None), ("-", None)]
+        {
             assert_eq!(band(text), number, "{text}");
         }
         assert_eq!(bands_of_list("1,3,7,8,28,78"), [1, 3, 7, 8, 28, 78]);

@@ -61,7 +61,11 @@ fn dial_word<'a>(mode: &'a DialMode, before: &wire::Pppoe) -> Result<&'a str> {
         DialMode::Manual => "manual_dial",
         DialMode::OnDemand if !short => "demand_dial",
         DialMode::Other(word) => word,
-        _ => return Err(Error::from(ErrorKind::InvalidInput).with_detail("this router does not dial on demand")),
+        _ => {
+            return Err(
+                Error::from(ErrorKind::InvalidInput).with_detail("this router does not dial on demand")
+            );
+        }
     })
 }
 

@@ -114,7 +114,8 @@ fn lte_cell(wire: &wire::Radio) -> Option<LteCell> {
     cell.pci = identity(&wire.lte_pci, profile.pci, LTE_PCI);
     cell.cell = identity(&wire.cell_id, profile.cell, LTE_CELL).map(CellId::new);
     let active = wire.wan_active_band.value().filter(|text| text.to_ascii_uppercase().contains("LTE"));
-    cell.band = [wire.lte_band.value(), wire.lte_ca_pcell_band.value(), active].into_iter().flatten().find_map(band);
+    cell.band =
+        [wire.lte_band.value(), wire.lte_ca_pcell_band.value(), active].into_iter().flatten().find_map(band);
     cell.channel = wire
         .wan_active_channel
         .or(&wire.lte_ca_pcell_freq)
@@ -137,7 +138,8 @@ fn nr_cell(wire: &wire::Radio) -> Option<NrCell> {
     cell.band = wire.nr5g_action_band.or(&wire.nr5g_action_nsa_band).value().and_then(band);
     cell.channel = wire.nr5g_action_channel.parse().filter(|channel| *channel > 0);
     cell.rsrp = wire.Z5g_rsrp.or(&wire.nr5g_rsrp).dbm();
-    cell.rsrp_per_antenna = [&wire.rx0_rsrp_5g, &wire.rx1_rsrp_5g].iter().filter_map(|field| field.dbm()).collect();
+    cell.rsrp_per_antenna =
+        [&wire.rx0_rsrp_5g, &wire.rx1_rsrp_5g].iter().filter_map(|field| field.dbm()).collect();
     cell.rsrq = wire.Z5g_rsrq.or(&wire.nr5g_rsrq).db();
     // −20.0 stands for «no value» here.
     cell.sinr = wire.Z5g_SINR.or(&wire.nr5g_snr).db().filter(|sinr| *sinr != Db::new(-20.0));

@@ -8,8 +8,8 @@ use zte_cpe_model::capability::Capability;
 use zte_cpe_model::sms::{Sms, SmsCapacity, SmsId, SmsParts, SmsSettings, SmsStatus, SmsText};
 use zte_cpe_model::time::RouterTime;
 
-use super::wire::{self, Wire as _};
 use super::Goform;
+use super::wire::{self, Wire as _};
 use crate::lan::dialect::unsupported;
 use crate::{Error, ErrorKind, Result};
 
@@ -44,7 +44,10 @@ impl TryFrom<wire::Message> for Sms {
     type Error = Error;
 
     fn try_from(wire: wire::Message) -> Result<Self> {
-        let id = wire.id.parse().ok_or_else(|| Error::from(ErrorKind::Malformed).with_detail("a message has no number"))?;
+        let id = wire
+            .id
+            .parse()
+            .ok_or_else(|| Error::from(ErrorKind::Malformed).with_detail("a message has no number"))?;
         let text = wire.content.value().unwrap_or_default();
         let mut sms = Self::new(SmsId::new(id), SmsText::new(message_text(text)));
         sms.address = wire.number.parse();
@@ -111,7 +114,8 @@ fn message_text(content: &str) -> String {
 
 pub(super) fn text_of_units(content: &str) -> Option<String> {
     let bytes = hex::decode(content).ok().filter(|bytes| bytes.len() % 2 == 0)?;
-    let units = bytes.chunks_exact(2).map(|pair| pair.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte)));
+    let units =
+        bytes.chunks_exact(2).map(|pair| pair.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte)));
     Some(char::decode_utf16(units).map(|sign| sign.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 

@@ -52,9 +52,19 @@ mod tests {
             (WriteToken::Md5, "", RD, "af95cba3452f823d5ebcc51a16e3b01d"),
             (WriteToken::Md5, CR, RD, "a2307446aa5a34d39db63e15984e0121"),
             (WriteToken::Sha256, "", RD, "BFF7F5C74C512531E9CF530428022516656E77FD292D6FCFCABD59D250505218"),
-            (WriteToken::Sha256, "", LONG_RD, "B79E6EC1D13AA4BA62A1D87208207C9C50F4209C7F0753424C644496BF28FF6B"),
+            (
+                WriteToken::Sha256,
+                "",
+                LONG_RD,
+                "B79E6EC1D13AA4BA62A1D87208207C9C50F4209C7F0753424C644496BF28FF6B",
+            ),
             (WriteToken::Sha256, CR, RD, "A5F8588E7BBBDAE1AC9CEF9E28C9AE5E812D50623C665DC4D9A05E751584B741"),
-            (WriteToken::Sha256, CR, LONG_RD, "07E933A14FB5A4C9FD6BA0551C8305CB27D6405F1870E611ED61EED3C1D82065"),
+            (
+                WriteToken::Sha256,
+                CR,
+                LONG_RD,
+                "07E933A14FB5A4C9FD6BA0551C8305CB27D6405F1870E611ED61EED3C1D82065",
+            ),
         ];
         for (token, cr, rd, expected) in cases {
             assert_eq!(token.value(WA, cr, rd).as_deref(), Some(expected), "{token:?} {cr} {rd}");

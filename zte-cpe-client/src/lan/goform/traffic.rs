@@ -61,7 +61,9 @@ fn limit(wire: &wire::Counters) -> Option<DataLimit> {
     let mut limit = DataLimit::new(wire.data_volume_limit_switch.flag() == Some(true));
     limit.warn_at = wire.data_volume_alert_percent.parse().and_then(Percent::new);
     limit.allowance = wire.data_volume_limit_size.value().and_then(if by_time { hours } else { amount });
-    let told = wire.data_volume_limit_switch.flag().is_some() || limit.warn_at.is_some() || limit.allowance.is_some();
+    let told = wire.data_volume_limit_switch.flag().is_some()
+        || limit.warn_at.is_some()
+        || limit.allowance.is_some();
     told.then_some(limit)
 }
 

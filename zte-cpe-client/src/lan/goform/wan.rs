@@ -7,9 +7,9 @@ use zte_cpe_model::lan::LanStatus;
 use zte_cpe_model::net::DeviceIp;
 use zte_cpe_model::wan::{ConnectionState, DialMode, StaticSettings, WanLink, WanMode, WanStatus};
 
+use super::Goform;
 use super::answer::Field;
 use super::wire::{self, Wire as _};
-use super::Goform;
 use crate::Result;
 
 impl Goform {
@@ -64,8 +64,11 @@ impl From<wire::Lan> for LanStatus {
         status.dhcp_enabled = wire.dhcpEnabled.flag();
         status.dhcp_first = address(&wire.dhcpStart);
         status.dhcp_last = address(&wire.dhcpEnd);
-        status.dhcp_lease =
-            wire.dhcpLease_hour.parse::<u64>().and_then(|hours| hours.checked_mul(3600)).map(Duration::from_secs);
+        status.dhcp_lease = wire
+            .dhcpLease_hour
+            .parse::<u64>()
+            .and_then(|hours| hours.checked_mul(3600))
+            .map(Duration::from_secs);
         status.mtu = wire.mtu.parse();
         status.tcp_mss = wire.tcp_mss.parse();
         status.domain = wire.LocalDomain.owned();
@@ -146,7 +149,9 @@ fn static_settings(wire: &wire::Wan) -> Option<StaticSettings> {
     settings.address = address(&wire.static_wan_ipaddr);
     settings.netmask = server(&wire.static_wan_netmask);
     settings.gateway = server(&wire.static_wan_gateway);
-    settings.dns =
-        [&wire.static_wan_primary_dns, &wire.static_wan_secondary_dns].into_iter().filter_map(server).collect();
+    settings.dns = [&wire.static_wan_primary_dns, &wire.static_wan_secondary_dns]
+        .into_iter()
+        .filter_map(server)
+        .collect();
     (settings != StaticSettings::default()).then_some(settings)
 }

@@ -37,7 +37,8 @@ impl Goform {
 impl From<wire::AccessPoint> for WifiNetwork {
     fn from(wire: wire::AccessPoint) -> Self {
         let mut network = Self::default();
-        network.role = if wire.AccessPointIndex.parse() == Some(0_u8) { WifiRole::Main } else { WifiRole::Guest };
+        network.role =
+            if wire.AccessPointIndex.parse() == Some(0_u8) { WifiRole::Main } else { WifiRole::Guest };
         network.band = band(&wire.Band).or_else(|| chip(&wire.ChipIndex));
         network.ssid = wire.SSID.parse();
         network.enabled = wire.AccessPointSwitchStatus.flag();

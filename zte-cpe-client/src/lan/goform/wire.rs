@@ -1,5 +1,5 @@
 //! The names of the protocol, as the device spells them. What is listed here is what is asked for.
-#![expect(non_snake_case, reason = "fields are named as the device names them")]
+#![expect(non_snake_case, clippy::struct_field_names, reason = "fields are named as the device names them")]
 
 use super::answer::{Answer, Field};
 
