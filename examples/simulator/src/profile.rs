@@ -87,6 +87,8 @@ pub struct Goform {
     pub named_login: LoginForm,
     /// How the password is hidden.
     pub password: PasswordHash,
+    /// Result of a right login by whoever is logged in already: `0` opens a new session, `4` keeps the old.
+    pub repeated_login: &'static str,
     /// Name of the session cookie.
     pub cookie: &'static str,
     /// Whether the cookie's value stands in double quotes.

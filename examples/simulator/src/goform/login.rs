@@ -59,7 +59,7 @@ enum Attempt<'a> {
 }
 
 impl Router {
-    pub(super) fn login(&mut self, request: &Request) -> Answer {
+    pub(super) fn login(&mut self, request: &Request, session_alive: bool) -> Answer {
         self.guard.attempts += 1;
         let now = self.clock.now();
         let goform = self.profile.goform;
@@ -77,6 +77,9 @@ impl Router {
             return self.written(Object::result("3"));
         }
         self.guard.remaining = goform.max_tries;
+        if session_alive && goform.repeated_login != "0" {
+            return self.written(Object::result(goform.repeated_login));
+        }
         let token = self.new_token();
         let cookie = self.cookie(&token);
         self.sessions.open(token, request.peer, now);

@@ -86,7 +86,7 @@ impl Router {
     pub(super) fn write(&mut self, request: &Request, session_alive: bool) -> Answer {
         let id = request.parameter("goformId").unwrap_or_default();
         if self.referer_is_good(request) && matches!(id, "LOGIN" | "LOGIN_MULTI_USER") {
-            return self.login(request);
+            return self.login(request, session_alive);
         }
         let Some(write) = self.permitted(id, request, session_alive) else {
             return self.written(Object::result("failure"));

@@ -34,6 +34,7 @@ pub(super) const SHA256_FAMILY: Goform = Goform {
     login: LoginForm::Password,
     named_login: LoginForm::MultiUser,
     password: PasswordHash::Sha256Twice,
+    repeated_login: "0",
     cookie: "stok",
     cookie_quoted: true,
     cookie_with_challenge: false,

@@ -118,6 +118,24 @@ async fn a_base64_firmware_hands_out_no_challenge() {
 }
 
 #[tokio::test]
+async fn a_login_on_top_of_a_session_opens_a_new_one_or_keeps_the_old_by_firmware() {
+    let router = Simulator::start(Profile::MC888).await.unwrap();
+    let mut browser = Browser::logged_in(&router).await;
+    let first = browser.cookie.clone();
+    assert_eq!(browser.login(DEFAULT_PASSWORD).await, "0");
+    assert_ne!(browser.cookie, first);
+
+    let mut profile = Profile::MC888;
+    profile.goform.repeated_login = "4";
+    let router = Simulator::start(profile).await.unwrap();
+    let mut browser = Browser::logged_in(&router).await;
+    let first = browser.cookie.clone();
+    assert_eq!(browser.login(DEFAULT_PASSWORD).await, "4");
+    assert_eq!(browser.cookie, first);
+    assert_eq!(browser.batch(["loginfo"]).await, ["ok"]);
+}
+
+#[tokio::test]
 async fn the_lock_has_the_code_of_its_firmware() {
     let mut profile = Profile::MC888;
     profile.goform.max_tries = 1;
