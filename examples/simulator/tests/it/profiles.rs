@@ -168,3 +168,10 @@ async fn mc7010_knows_every_name_that_a_real_one_answered() {
         assert!(missing.is_empty(), "{missing:?}");
     }
 }
+
+#[test]
+fn the_simulator_uses_no_other_crate_of_this_workspace() {
+    let manifest = include_str!("../../Cargo.toml");
+    let of_ours = manifest.lines().filter(|line| line.contains("zte-cpe-") && line.contains("workspace"));
+    assert_eq!(of_ours.count(), 0);
+}
