@@ -117,6 +117,11 @@ impl SqliteStore {
         &self.folder
     }
 
+    /// Where records are read from.
+    fn source(&self) -> row::Source<'_> {
+        (&self.records, &self.vault)
+    }
+
     /// Runs one transaction that holds the write lock from its first moment.
     fn write<T>(&mut self, act: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> Result<T> {
         let transaction = self.records.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;
@@ -149,6 +154,13 @@ struct Writer<'a> {
     head: Option<Head>,
     /// Bindings whose keys were destroyed; their rows go once this is committed.
     shredded: Vec<BindingId>,
+}
+
+impl Writer<'_> {
+    /// Where it reads records from.
+    fn source(&self) -> row::Source<'_> {
+        (self.db, self.vault)
+    }
 }
 
 fn not_found(what: &str) -> Error {

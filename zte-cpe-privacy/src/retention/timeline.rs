@@ -26,6 +26,7 @@ impl Timeline {
     }
 
     /// Everything that is known, by kind and then by time.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Moment, Timestamp)> + '_ {
         self.0.iter().copied()
     }

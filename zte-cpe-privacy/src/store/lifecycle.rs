@@ -7,9 +7,10 @@ use zte_cpe_model::device::{Device, NetworkStatus};
 use zte_cpe_model::id::{AccountId, BindingId, DeviceId};
 
 use super::records::{password_place, username_place};
-use super::sql::{Sql as _, to_nanos};
+use super::row::{self, Kept};
+use super::sql::{Sql as _, damaged, to_nanos};
 use super::vault::KeyState;
-use super::{SqliteStore, Writer, not_found, row, seal};
+use super::{SqliteStore, Writer, not_found, seal};
 use crate::evidence::{Certificate, PhysicalState, Reason};
 use crate::policy::{Moment, RetentionRule};
 use crate::retention::{Obligation, Subject, obligation, zone};
@@ -47,8 +48,8 @@ impl SqliteStore {
     /// [`ErrorKind::NotFound`] when there is no such binding (any more).
     pub fn unbind(&mut self, binding: BindingId, at: Timestamp) -> Result<Vec<Certificate>> {
         self.write(|writer| {
-            let binding = row::binding(writer.db, binding)?.ok_or_else(|| not_found("binding"))?;
-            writer.erase_bindings(&[binding], at, Reason::DeviceUnbound)
+            let binding = row::binding(writer.source(), binding)?.ok_or_else(|| not_found("binding"))?;
+            writer.erase_bindings(&[binding.record], at, Reason::DeviceUnbound)
         })
     }
 
@@ -60,12 +61,9 @@ impl SqliteStore {
     /// ([`Error::bound_devices`]): unbind them first. [`ErrorKind::NotFound`] when there is no such account.
     pub fn deregister(&mut self, account: AccountId, at: Timestamp) -> Result<Certificate> {
         self.write(|writer| {
-            if row::account(writer.db, account)?.is_none() {
-                return Err(not_found("account"));
-            }
             let mut devices = Vec::new();
             for id in row::bindings_of(writer.db, Subject::Account(account))? {
-                devices.extend(row::binding(writer.db, id)?.map(|binding| binding.device));
+                devices.extend(row::binding(writer.source(), id)?.map(|kept| kept.record.device));
             }
             if devices.is_empty() {
                 return writer.erase_account(account, at);
@@ -88,13 +86,12 @@ impl Writer<'_> {
         })
     }
 
-    pub(super) fn device_obligation(&self, device: &Device) -> Result<Obligation> {
-        let subject = Subject::Device(device.id);
-        let timeline = row::timeline(self.db, subject)?;
+    pub(super) fn device_obligation(&self, kept: &Kept<Device>) -> Result<Obligation> {
+        let Kept { record, timeline } = kept;
         let rule = self.rule(DataCategory::DeviceRegistration)?;
-        let zone = zone(device.zone.as_str())?;
-        obligation(self.policy, &rule, subject, &timeline, &zone)?
-            .ok_or_else(|| super::sql::damaged("a device has no registration"))
+        let zone = zone(record.zone.as_str())?;
+        obligation(self.policy, &rule, Subject::Device(record.id), timeline, &zone)?
+            .ok_or_else(|| damaged("a device has no registration"))
     }
 
     /// Keeps the list of what falls due in step with the facts.
@@ -114,26 +111,30 @@ impl Writer<'_> {
             delete.execute((to_nanos(old)?, id.as_bytes())).sql()?;
         }
         if let Some(new) = new {
-            let mut insert =
-                self.db.prepare_cached("INSERT INTO obligation(due, device) VALUES (?1, ?2)").sql()?;
+            let mut insert = self
+                .db
+                .prepare_cached("INSERT OR IGNORE INTO obligation(due, device) VALUES (?1, ?2)")
+                .sql()?;
             insert.execute((to_nanos(new)?, id.as_bytes())).sql()?;
         }
         Ok(())
     }
 
     fn note(&mut self, id: DeviceId, moment: Moment, at: Timestamp) -> Result<Obligation> {
-        let device = row::device(self.db, id)?.ok_or_else(|| not_found("device"))?;
         let subject = Subject::Device(id);
-        let old = self.device_obligation(&device)?;
+        let mut kept = row::device(self.source(), id)?.ok_or_else(|| not_found("device"))?;
+        let old = self.device_obligation(&kept)?;
         self.add_fact(subject, moment, at)?;
-        for (moment, at) in row::timeline(self.db, subject)?.superseded(old.rule().period()) {
+        kept.timeline.record(moment, at);
+        for (moment, at) in kept.timeline.superseded(old.rule().period()) {
+            kept.timeline.forget(moment, at);
             self.db
                 .prepare_cached("DELETE FROM fact WHERE subject = ?1 AND moment = ?2 AND at = ?3")
                 .sql()?
                 .execute((id.as_uuid().as_bytes(), moment.name(), to_nanos(at)?))
                 .sql()?;
         }
-        let new = self.device_obligation(&device)?;
+        let new = self.device_obligation(&kept)?;
         self.move_due(id, old.due(), new.due())?;
         let status = if new.due().is_some() { NetworkStatus::Offline } else { NetworkStatus::Online };
         self.db
@@ -141,11 +142,13 @@ impl Writer<'_> {
             .sql()?
             .execute((id.as_uuid().as_bytes(), status.as_str()))
             .sql()?;
+        row::mark(self.db, self.vault, subject)?;
         Ok(new)
     }
 
     fn erase_account(&mut self, id: AccountId, at: Timestamp) -> Result<Certificate> {
-        let (account, hash) = row::account(self.db, id)?.ok_or_else(|| not_found("account"))?;
+        let kept = row::account(self.source(), id)?.ok_or_else(|| not_found("account"))?;
+        let (account, hash) = kept.record;
         let subject = Subject::Account(id);
         self.delete("account", subject)?;
         let rule = self.rule(DataCategory::PlatformAccount)?;
@@ -191,7 +194,9 @@ impl Writer<'_> {
                 let physical = if shredded { PhysicalState::CryptoShredded } else { PhysicalState::Unproven };
                 let (seq, certificate) =
                     self.certify(at, &credential_rule, subject, (at, reason, physical))?;
-                values.iter().for_each(|value| self.needles.add_bytes(seq, value));
+                for value in values {
+                    self.needles.add_bytes(seq, &value);
+                }
                 certificates.push(certificate);
             }
             self.delete("binding", subject)?;

@@ -28,17 +28,23 @@ impl SqliteStore {
     /// [`ErrorKind::Damaged`](crate::ErrorKind::Damaged) and [`ErrorKind::System`](crate::ErrorKind::System) when the
     /// store cannot be read.
     pub fn explain(&self, subject: Subject) -> Result<Vec<Obligation>> {
-        let timeline = row::timeline(&self.records, subject)?;
-        let (categories, zone): (&[_], _) = match subject {
-            Subject::Account(_) => (&[DataCategory::PlatformAccount], TimeZone::UTC),
-            Subject::Device(id) => match row::device(&self.records, id)? {
-                Some(device) => (&[DataCategory::DeviceRegistration], zone(device.zone.as_str())?),
-                None => return Ok(Vec::new()),
+        let source = self.source();
+        let found = match subject {
+            Subject::Account(id) => row::account(source, id)?.map(|kept| (kept.timeline, TimeZone::UTC)),
+            Subject::Binding(id) => row::binding(source, id)?.map(|kept| (kept.timeline, TimeZone::UTC)),
+            Subject::Device(id) => match row::device(source, id)? {
+                Some(kept) => Some((kept.timeline, zone(kept.record.zone.as_str())?)),
+                None => None,
             },
-            Subject::Binding(id) => match row::sealed_pppoe(&self.records, id)? {
-                Some(_) => (&[DataCategory::DeviceBinding, DataCategory::InternetAccess], TimeZone::UTC),
-                None => (&[DataCategory::DeviceBinding], TimeZone::UTC),
-            },
+        };
+        let Some((timeline, zone)) = found else { return Ok(Vec::new()) };
+        let categories: &[_] = match subject {
+            Subject::Account(_) => &[DataCategory::PlatformAccount],
+            Subject::Device(_) => &[DataCategory::DeviceRegistration],
+            Subject::Binding(id) if row::sealed_pppoe(&self.records, id)?.is_some() => {
+                &[DataCategory::DeviceBinding, DataCategory::InternetAccess]
+            }
+            Subject::Binding(_) => &[DataCategory::DeviceBinding],
         };
         let mut kept = Vec::new();
         for rule in categories.iter().filter_map(|&category| self.policy.rule_for(category)) {

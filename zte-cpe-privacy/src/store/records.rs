@@ -6,15 +6,17 @@ use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use jiff::Timestamp;
 use zte_cpe_model::account::Account;
 use zte_cpe_model::binding::Binding;
+use zte_cpe_model::contact::{EmailAddress, MobileNumber};
 use zte_cpe_model::data_item::DataItem;
 use zte_cpe_model::device::{Device, NetworkStatus};
 use zte_cpe_model::id::{AccountId, BindingId, DeviceId};
 use zte_cpe_model::secret::{Password, PppoePassword};
 use zte_cpe_model::wan::PppoeCredentials;
 
+use super::row::{self, Kept};
 use super::sql::{Sql as _, damaged, to_nanos};
 use super::vault::KeyState;
-use super::{SqliteStore, Writer, not_found, row, seal};
+use super::{SqliteStore, Writer, not_found, seal};
 use crate::policy::Moment;
 use crate::retention::Subject;
 use crate::{Error, ErrorKind, Result};
@@ -63,8 +65,10 @@ impl SqliteStore {
                 Error::new(ErrorKind::System, "the password could not be hashed: check memory and randomness")
             })?
             .to_string();
-        self.write(|writer| match row::account(writer.db, account.id)? {
-            Some((same, kept)) if same == *account && verifies(password, &kept)? => Ok(()),
+        self.write(|writer| match row::account(writer.source(), account.id)? {
+            Some(Kept { record: (same, kept), .. }) if same == *account && verifies(password, &kept)? => {
+                Ok(())
+            }
             Some(_) => Err(conflict("account")),
             None => writer.insert_account(account, &hash),
         })
@@ -80,8 +84,8 @@ impl SqliteStore {
     /// is taken.
     pub fn register_device(&mut self, device: &Device) -> Result<()> {
         self.policy.admit::<Device>()?;
-        self.write(|writer| match row::device(writer.db, device.id)? {
-            Some(same) if same == *device => Ok(()),
+        self.write(|writer| match row::device(writer.source(), device.id)? {
+            Some(same) if same.record == *device => Ok(()),
             Some(_) => Err(conflict("device")),
             None => writer.insert_device(device),
         })
@@ -98,15 +102,15 @@ impl SqliteStore {
     pub fn bind(&mut self, binding: &Binding) -> Result<()> {
         self.policy.admit::<Binding>()?;
         self.write(|writer| {
-            match row::binding(writer.db, binding.id)? {
-                Some(same) if same == *binding => return Ok(()),
+            match row::binding(writer.source(), binding.id)? {
+                Some(same) if same.record == *binding => return Ok(()),
                 Some(_) => return Err(conflict("binding")),
                 None => {}
             }
-            if row::account(writer.db, binding.account)?.is_none() {
+            if row::account(writer.source(), binding.account)?.is_none() {
                 return Err(not_found("account"));
             }
-            if row::device(writer.db, binding.device)?.is_none() {
+            if row::device(writer.source(), binding.device)?.is_none() {
                 return Err(not_found("device"));
             }
             writer.insert_binding(binding)
@@ -123,7 +127,7 @@ impl SqliteStore {
     pub fn set_pppoe(&mut self, binding: BindingId, credentials: &PppoeCredentials) -> Result<()> {
         self.policy.admit::<PppoeCredentials>()?;
         self.write(|writer| {
-            if row::binding(writer.db, binding)?.is_none() {
+            if row::binding(writer.source(), binding)?.is_none() {
                 return Err(not_found("binding"));
             }
             let key = writer.vault.key_or_new(binding)?;
@@ -147,7 +151,7 @@ impl SqliteStore {
     ///
     /// [`ErrorKind::Damaged`] and [`ErrorKind::System`] when the store cannot be read.
     pub fn account(&self, id: AccountId) -> Result<Option<Account>> {
-        Ok(row::account(&self.records, id)?.map(|(account, _)| account))
+        Ok(row::account(self.source(), id)?.map(|kept| kept.record.0))
     }
 
     /// Whether a password is that of an account. An unknown account has none.
@@ -156,7 +160,7 @@ impl SqliteStore {
     ///
     /// [`ErrorKind::Damaged`] and [`ErrorKind::System`] when the store cannot be read.
     pub fn is_login(&self, id: AccountId, password: &Password) -> Result<bool> {
-        row::account(&self.records, id)?.map_or(Ok(false), |(_, hash)| verifies(password, &hash))
+        row::account(self.source(), id)?.map_or(Ok(false), |kept| verifies(password, &kept.record.1))
     }
 
     /// A device, or `None` when it is not there.
@@ -165,7 +169,7 @@ impl SqliteStore {
     ///
     /// [`ErrorKind::Damaged`] and [`ErrorKind::System`] when the store cannot be read.
     pub fn device(&self, id: DeviceId) -> Result<Option<Device>> {
-        row::device(&self.records, id)
+        Ok(row::device(self.source(), id)?.map(|kept| kept.record))
     }
 
     /// A binding, or `None` when it is not there.
@@ -174,7 +178,7 @@ impl SqliteStore {
     ///
     /// [`ErrorKind::Damaged`] and [`ErrorKind::System`] when the store cannot be read.
     pub fn binding(&self, id: BindingId) -> Result<Option<Binding>> {
-        row::binding(&self.records, id)
+        Ok(row::binding(self.source(), id)?.map(|kept| kept.record))
     }
 
     /// The PPPoE credentials of a binding, or `None` when there are none.
@@ -188,6 +192,7 @@ impl SqliteStore {
             KeyState::Live { key, .. } => key,
             // Another process is erasing them, or was interrupted while it did.
             KeyState::Destroyed => return Ok(None),
+            KeyState::Missing if row::sealed_pppoe(&self.records, binding)?.is_none() => return Ok(None),
             KeyState::Missing => return Err(damaged("a credential has no key")),
         };
         let text = |place: &[u8], sealed: &[u8]| {
@@ -211,23 +216,25 @@ fn verifies(password: &Password, hash: &str) -> Result<bool> {
 impl Writer<'_> {
     fn insert_account(&mut self, account: &Account, hash: &str) -> Result<()> {
         self.db
-            .prepare_cached("INSERT INTO account VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+            .prepare_cached("INSERT INTO account VALUES (?1, ?2, ?3, ?4, ?5, ?6, x'')")
             .sql()?
             .execute((
                 account.id.as_uuid().as_bytes(),
-                account.email.as_ref().map(|email| email.expose()),
-                account.mobile.as_ref().map(|mobile| mobile.expose()),
+                account.email.as_ref().map(EmailAddress::expose),
+                account.mobile.as_ref().map(MobileNumber::expose),
                 account.country.as_str(),
                 to_nanos(account.created_at)?,
                 hash,
             ))
             .sql()?;
-        self.add_fact(Subject::Account(account.id), Moment::AccountCreated, account.created_at)
+        let subject = Subject::Account(account.id);
+        self.add_fact(subject, Moment::AccountCreated, account.created_at)?;
+        row::mark(self.db, self.vault, subject)
     }
 
     fn insert_device(&mut self, device: &Device) -> Result<()> {
         self.db
-            .prepare_cached("INSERT INTO device VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
+            .prepare_cached("INSERT INTO device VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, x'')")
             .sql()?
             .execute((
                 device.id.as_uuid().as_bytes(),
@@ -248,13 +255,14 @@ impl Writer<'_> {
         if device.network_status == Some(NetworkStatus::Online) {
             self.add_fact(subject, Moment::DeviceOnline, device.registered_at)?;
         }
-        let due = self.device_obligation(device)?.due();
-        self.move_due(device.id, None, due)
+        row::mark(self.db, self.vault, subject)?;
+        let kept = row::device(self.source(), device.id)?.ok_or_else(|| not_found("device"))?;
+        self.move_due(device.id, None, self.device_obligation(&kept)?.due())
     }
 
     fn insert_binding(&mut self, binding: &Binding) -> Result<()> {
         self.db
-            .prepare_cached("INSERT INTO binding VALUES (?1, ?2, ?3, ?4)")
+            .prepare_cached("INSERT INTO binding VALUES (?1, ?2, ?3, ?4, x'')")
             .sql()?
             .execute((
                 binding.id.as_uuid().as_bytes(),
@@ -263,7 +271,9 @@ impl Writer<'_> {
                 to_nanos(binding.bound_at)?,
             ))
             .sql()?;
-        self.add_fact(Subject::Binding(binding.id), Moment::DeviceBound, binding.bound_at)
+        let subject = Subject::Binding(binding.id);
+        self.add_fact(subject, Moment::DeviceBound, binding.bound_at)?;
+        row::mark(self.db, self.vault, subject)
     }
 
     pub(super) fn add_fact(&self, subject: Subject, moment: Moment, at: Timestamp) -> Result<()> {

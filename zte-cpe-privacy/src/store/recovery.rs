@@ -1,46 +1,61 @@
 //! Finishing what a crash cut off between the two databases.
 
-use super::sql::damaged;
-use super::{SqliteStore, row};
+use uuid::Uuid;
+use zte_cpe_model::id::BindingId;
+
+use super::sql::{Sql as _, damaged};
+use super::vault::{KeyRow, KeyState};
+use super::{SqliteStore, Writer, row};
 use crate::Result;
+
+/// How many keys are looked at at a time.
+const PAGE: usize = 1_000;
 
 impl SqliteStore {
     /// Brings the key database in step with the records. Runs at every open and changes nothing when all is well.
     pub(super) fn recover(&mut self) -> Result<()> {
-        self.write(|writer| {
-            let mut unused = Vec::new();
-            for key in writer.vault.rows()? {
-                let sealed = row::sealed_pppoe(writer.db, key.binding)?.is_some();
-                match (key.destroyed, row::binding(writer.db, key.binding)?) {
-                    // The key went, the crash came, the record is still there.
-                    (Some((at, reason)), Some(binding)) if sealed => {
-                        writer.erase_bindings(&[binding], at, reason)?;
-                    }
-                    // The erasure is committed, only the row of its key is left; or a key that never sealed anything.
-                    _ if !sealed => unused.push(key.binding),
-                    _ => {}
+        let mut after = BindingId::from_uuid(Uuid::nil());
+        loop {
+            let last = self.write(|writer| {
+                let page = writer.vault.page(after, PAGE)?;
+                for key in &page {
+                    writer.recover(key)?;
                 }
+                Ok(page.last().map(|key| key.binding))
+            })?;
+            match last {
+                Some(last) => after = last,
+                None => return self.check_keys(),
             }
-            writer.shredded.extend(unused);
-            if writer.has_sealed_without_key()? {
+        }
+    }
+
+    /// Every sealed credential has a key that opens with the master key.
+    fn check_keys(&self) -> Result<()> {
+        let mut select = self.records.prepare("SELECT binding FROM pppoe").sql()?;
+        let mut rows = select.query(()).sql()?;
+        while let Some(row) = rows.next().sql()? {
+            let binding = BindingId::from_uuid(Uuid::from_bytes(row.get(0).sql()?));
+            if matches!(self.vault.key(binding)?, KeyState::Missing) {
                 return Err(damaged("store.db and keys.db are not of the same age: a credential has no key"));
             }
-            Ok(())
-        })
+        }
+        Ok(())
     }
 }
 
-impl super::Writer<'_> {
-    fn has_sealed_without_key(&self) -> Result<bool> {
-        use super::sql::Sql as _;
-        let mut select = self.db.prepare("SELECT binding FROM pppoe").sql()?;
-        let mut rows = select.query(()).sql()?;
-        while let Some(row) = rows.next().sql()? {
-            let binding = zte_cpe_model::id::BindingId::from_uuid(uuid::Uuid::from_bytes(row.get(0).sql()?));
-            if matches!(self.vault.key(binding)?, super::vault::KeyState::Missing) {
-                return Ok(true);
-            }
+impl Writer<'_> {
+    fn recover(&mut self, key: &KeyRow) -> Result<()> {
+        if row::sealed_pppoe(self.db, key.binding)?.is_none() {
+            // The erasure is committed and only the row of its key is left, or the key never sealed anything.
+            return self.vault.discard(key.binding);
         }
-        Ok(false)
+        if let Some((at, reason)) = key.destroyed
+            && let Some(binding) = row::binding(self.source(), key.binding)?
+        {
+            // The key went, then the crash came: the record is still there.
+            self.erase_bindings(&[binding.record], at, reason)?;
+        }
+        Ok(())
     }
 }

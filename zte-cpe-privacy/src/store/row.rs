@@ -1,11 +1,13 @@
 //! Rows and records.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use serde::de::IntoDeserializer as _;
 use serde::de::value::{Error as WordError, StrDeserializer};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 use zte_cpe_model::account::Account;
 use zte_cpe_model::binding::Binding;
 use zte_cpe_model::device::{Device, DeviceIdentifiers, NetworkStatus, ProductType};
@@ -14,6 +16,7 @@ use zte_cpe_model::id::{AccountId, BindingId, DeviceId};
 use zte_cpe_model::net::DeviceIp;
 
 use super::sql::{Sql as _, damaged, from_nanos};
+use super::vault::Vault;
 use crate::Result;
 use crate::evidence::Reason;
 use crate::policy::Moment;
@@ -61,58 +64,136 @@ fn text(row: &Row<'_>, column: usize) -> Result<String> {
     row.get(column).sql()
 }
 
-/// Reads at most one row by its identifier.
-fn one<T>(
-    db: &Connection,
-    select: &str,
-    id: Uuid,
-    read: impl FnOnce(&Row<'_>) -> Result<T>,
-) -> Result<Option<T>> {
-    let mut statement = db.prepare_cached(select).sql()?;
-    let mut rows = statement.query([id.as_bytes()]).sql()?;
-    rows.next().sql()?.map(read).transpose()
+fn optional(row: &Row<'_>, column: usize) -> Result<Option<String>> {
+    row.get(column).sql()
 }
 
-pub(super) fn account(db: &Connection, id: AccountId) -> Result<Option<(Account, String)>> {
-    let select = "SELECT email, mobile, country, created_at, password FROM account WHERE id = ?1";
-    one(db, select, id.as_uuid(), |row| {
-        let optional = |column| row.get::<_, Option<String>>(column).sql();
+/// A record and what is known about its life.
+pub(super) struct Kept<T> {
+    pub(super) record: T,
+    pub(super) timeline: Timeline,
+}
+
+/// The statements of a table of records. In both, the mark is the last column.
+struct Table {
+    select: &'static str,
+    mark: &'static str,
+}
+
+const ACCOUNT: Table = Table {
+    select: "SELECT id, email, mobile, country, created_at, password, mark FROM account WHERE id = ?1",
+    mark: "UPDATE account SET mark = ?2 WHERE id = ?1",
+};
+const DEVICE: Table = Table {
+    select: "SELECT id, product, model, firmware, serial, mac, network_status, ip, country, zone, registered_at, mark
+             FROM device WHERE id = ?1",
+    mark: "UPDATE device SET mark = ?2 WHERE id = ?1",
+};
+const BINDING: Table = Table {
+    select: "SELECT id, account, device, bound_at, mark FROM binding WHERE id = ?1",
+    mark: "UPDATE binding SET mark = ?2 WHERE id = ?1",
+};
+
+fn table_of(subject: Subject) -> &'static Table {
+    match subject {
+        Subject::Account(_) => &ACCOUNT,
+        Subject::Device(_) => &DEVICE,
+        Subject::Binding(_) => &BINDING,
+    }
+}
+
+/// Reads at most one record and refuses it when anything in it was changed by somebody else.
+fn one<T>(
+    (db, vault): Source<'_>,
+    subject: Subject,
+    read: impl FnOnce(&Row<'_>) -> Result<T>,
+) -> Result<Option<Kept<T>>> {
+    let table = table_of(subject);
+    let mut statement = db.prepare_cached(table.select).sql()?;
+    let mark = statement.column_count() - 1;
+    let mut rows = statement.query([id_of(subject).as_bytes()]).sql()?;
+    let Some(row) = rows.next().sql()? else { return Ok(None) };
+    let timeline = timeline(db, subject)?;
+    let content = content(table, row, mark, &timeline)?;
+    if !vault.is_marked(&content, row.get_ref(mark).sql()?.as_blob().or_damaged()?) {
+        return Err(damaged("a record was changed outside of this library"));
+    }
+    Ok(Some(Kept { record: read(row)?, timeline }))
+}
+
+/// Marks a record anew, after it or its timeline was changed here.
+pub(super) fn mark(db: &Connection, vault: &Vault, subject: Subject) -> Result<()> {
+    let table = table_of(subject);
+    let id = id_of(subject);
+    let mut statement = db.prepare_cached(table.select).sql()?;
+    let mark = statement.column_count() - 1;
+    let content = statement
+        .query_row([id.as_bytes()], |row| {
+            Ok(timeline(db, subject).and_then(|facts| content(table, row, mark, &facts)))
+        })
+        .sql()??;
+    db.prepare_cached(table.mark).sql()?.execute((id.as_bytes(), vault.mark(&content)?)).sql()?;
+    Ok(())
+}
+
+/// Everything a mark vouches for, each value with its type and length.
+fn content(table: &Table, row: &Row<'_>, columns: usize, timeline: &Timeline) -> Result<Zeroizing<Vec<u8>>> {
+    let mut content = Zeroizing::new(table.mark.as_bytes().to_vec());
+    let mut add = |kind: u8, bytes: &[u8]| {
+        content.push(kind);
+        content.extend_from_slice(&bytes.len().to_be_bytes());
+        content.extend_from_slice(bytes);
+    };
+    for column in 0..columns {
+        match row.get_ref(column).sql()? {
+            ValueRef::Null => add(0, &[]),
+            ValueRef::Integer(number) => add(1, &number.to_be_bytes()),
+            ValueRef::Text(text) => add(2, text),
+            ValueRef::Blob(bytes) => add(3, bytes),
+            ValueRef::Real(_) => return Err(damaged("a record holds a value that was never written")),
+        }
+    }
+    for (moment, at) in timeline.iter() {
+        add(4, moment.name().as_bytes());
+        add(1, &at.as_nanosecond().to_be_bytes());
+    }
+    Ok(content)
+}
+
+/// Where records are read from: the database, and what tells whether they can be trusted.
+pub(super) type Source<'a> = (&'a Connection, &'a Vault);
+
+pub(super) fn account(source: Source<'_>, id: AccountId) -> Result<Option<Kept<(Account, String)>>> {
+    one(source, Subject::Account(id), |row| {
         let mut account =
-            Account::new(id, text(row, 2)?.parse().or_damaged()?, from_nanos(row.get(3).sql()?)?);
-        account.email = optional(0)?.map(|email| email.parse()).transpose().or_damaged()?;
-        account.mobile = optional(1)?.map(|mobile| mobile.parse()).transpose().or_damaged()?;
-        Ok((account, text(row, 4)?))
+            Account::new(id, text(row, 3)?.parse().or_damaged()?, from_nanos(row.get(4).sql()?)?);
+        account.email = optional(row, 1)?.map(|email| email.parse()).transpose().or_damaged()?;
+        account.mobile = optional(row, 2)?.map(|mobile| mobile.parse()).transpose().or_damaged()?;
+        Ok((account, text(row, 5)?))
     })
 }
 
-pub(super) fn device(db: &Connection, id: DeviceId) -> Result<Option<Device>> {
-    let select =
-        "SELECT product, model, firmware, serial, mac, network_status, ip, country, zone, registered_at
-                  FROM device WHERE id = ?1";
-    one(db, select, id.as_uuid(), |row| {
+pub(super) fn device(source: Source<'_>, id: DeviceId) -> Result<Option<Kept<Device>>> {
+    one(source, Subject::Device(id), |row| {
         let identifiers = DeviceIdentifiers {
-            model: text(row, 1)?,
-            firmware: text(row, 2)?,
-            serial: text(row, 3)?.parse().or_damaged()?,
-            mac: MacAddress::new(row.get(4).sql()?),
+            model: text(row, 2)?,
+            firmware: text(row, 3)?,
+            serial: text(row, 4)?.parse().or_damaged()?,
+            mac: MacAddress::new(row.get(5).sql()?),
         };
-        let place = (text(row, 7)?.parse().or_damaged()?, text(row, 8)?.parse().or_damaged()?);
-        let product = word(&text(row, 0)?).or_damaged()?;
-        let mut device = Device::new(id, product, identifiers, place, from_nanos(row.get(9).sql()?)?);
-        device.network_status = row.get::<_, Option<String>>(5).sql()?.map(NetworkStatus::from);
-        device.ip = row
-            .get::<_, Option<[u8; 16]>>(6)
-            .sql()?
-            .map(|ip| DeviceIp::from(IpAddr::from(Ipv6Addr::from(ip))));
-        device.ip = device.ip.map(|ip| DeviceIp::from(ip.expose()));
+        let place = (text(row, 8)?.parse().or_damaged()?, text(row, 9)?.parse().or_damaged()?);
+        let product = word(&text(row, 1)?).or_damaged()?;
+        let mut device = Device::new(id, product, identifiers, place, from_nanos(row.get(10).sql()?)?);
+        device.network_status = optional(row, 6)?.map(NetworkStatus::from);
+        device.ip = row.get::<_, Option<[u8; 16]>>(7).sql()?.map(|ip| DeviceIp::from(IpAddr::from(ip)));
         Ok(device)
     })
 }
 
-pub(super) fn binding(db: &Connection, id: BindingId) -> Result<Option<Binding>> {
-    one(db, "SELECT account, device, bound_at FROM binding WHERE id = ?1", id.as_uuid(), |row| {
-        let (account, device) = (AccountId::from_uuid(uuid(row, 0)?), DeviceId::from_uuid(uuid(row, 1)?));
-        Ok(Binding::new(id, account, device, from_nanos(row.get(2).sql()?)?))
+pub(super) fn binding(source: Source<'_>, id: BindingId) -> Result<Option<Kept<Binding>>> {
+    one(source, Subject::Binding(id), |row| {
+        let (account, device) = (AccountId::from_uuid(uuid(row, 1)?), DeviceId::from_uuid(uuid(row, 2)?));
+        Ok(Binding::new(id, account, device, from_nanos(row.get(3).sql()?)?))
     })
 }
 
@@ -145,7 +226,7 @@ pub(super) fn id_of(subject: Subject) -> Uuid {
     }
 }
 
-pub(super) fn timeline(db: &Connection, subject: Subject) -> Result<Timeline> {
+fn timeline(db: &Connection, subject: Subject) -> Result<Timeline> {
     let mut statement = db.prepare_cached("SELECT moment, at FROM fact WHERE subject = ?1").sql()?;
     let mut rows = statement.query([id_of(subject).as_bytes()]).sql()?;
     let mut timeline = Timeline::new();

@@ -13,6 +13,7 @@ pub(super) const KEYS_FILE: &str = "keys.db";
 
 /// Records. Identifiers are 16 bytes, times are nanoseconds since 1970.
 ///
+/// `mark` authenticates a record and what is known about its life under the master key.
 /// Addresses are kept as bytes of one length, so that no value is the beginning of another's.
 /// `anonymized_device` is ordered by a random identifier alone: not even the order of its rows leads back.
 pub(super) const RECORDS: &str = "
@@ -20,18 +21,18 @@ CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT RO
 
 CREATE TABLE account(
     id BLOB PRIMARY KEY, email TEXT, mobile TEXT, country TEXT NOT NULL, created_at INTEGER NOT NULL,
-    password TEXT NOT NULL
+    password TEXT NOT NULL, mark BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE device(
     id BLOB PRIMARY KEY, product TEXT NOT NULL, model TEXT NOT NULL, firmware TEXT NOT NULL, serial TEXT NOT NULL,
     mac BLOB NOT NULL, network_status TEXT, ip BLOB, country TEXT NOT NULL, zone TEXT NOT NULL,
-    registered_at INTEGER NOT NULL
+    registered_at INTEGER NOT NULL, mark BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE binding(
     id BLOB PRIMARY KEY, account BLOB NOT NULL REFERENCES account(id), device BLOB NOT NULL REFERENCES device(id),
-    bound_at INTEGER NOT NULL
+    bound_at INTEGER NOT NULL, mark BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX binding_link ON binding(account, device);
 CREATE INDEX binding_device ON binding(device);

@@ -178,7 +178,7 @@ impl Writer<'_> {
             match self.still_due(action, now)? {
                 Ok(candidate) => {
                     for id in row::bindings_of(self.db, action.subject)? {
-                        bindings.extend(row::binding(self.db, id)?);
+                        bindings.extend(row::binding(self.source(), id)?.map(|kept| kept.record));
                     }
                     due.push(candidate);
                 }
@@ -197,19 +197,25 @@ impl Writer<'_> {
     }
 
     /// Applies the rules to the facts once more: nothing happens because a list says so.
+    ///
+    /// Where the list of what falls due is out of step with the facts, it is put right.
     fn still_due(
         &self,
         action: &PlannedAction,
         now: Timestamp,
     ) -> Result<std::result::Result<(Device, Obligation), SkipReason>> {
         let Subject::Device(id) = action.subject else { return Ok(Err(SkipReason::RecordGone)) };
-        let Some(device) = row::device(self.db, id)? else { return Ok(Err(SkipReason::RecordGone)) };
-        let obligation = self.device_obligation(&device)?;
+        let Some(kept) = row::device(self.source(), id)? else {
+            self.move_due(id, Some(action.due), None)?;
+            return Ok(Err(SkipReason::RecordGone));
+        };
+        let obligation = self.device_obligation(&kept)?;
+        self.move_due(id, Some(action.due), obligation.due())?;
         Ok(match obligation.due() {
             None => Err(SkipReason::ClockStopped),
             Some(due) if due != action.due => Err(SkipReason::ClockMoved),
             Some(due) if due > now => Err(SkipReason::NotDue),
-            Some(_) => Ok((device, obligation)),
+            Some(_) => Ok((kept.record, obligation)),
         })
     }
 

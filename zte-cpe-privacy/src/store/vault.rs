@@ -17,6 +17,7 @@ use crate::evidence::{Head, Reason};
 use crate::{Error, ErrorKind, Result};
 
 const CHECK: &[u8] = b"zte-cpe-privacy/master-key-check/1";
+const RECORD: &[u8] = b"zte-cpe-privacy/record/1";
 const HEAD: &[u8] = b"zte-cpe-privacy/ledger-head/1";
 
 #[derive(Debug)]
@@ -143,12 +144,12 @@ impl Vault {
         self.checkpoint()
     }
 
-    /// Forgets keys whose erasure is committed, or that never sealed anything.
+    /// Forgets destroyed keys whose erasure is committed.
     pub(super) fn forget(&mut self, bindings: &[BindingId]) -> Result<()> {
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;
         for binding in bindings {
             transaction
-                .prepare_cached("DELETE FROM data_key WHERE binding = ?1")
+                .prepare_cached("DELETE FROM data_key WHERE binding = ?1 AND wrapped IS NULL")
                 .sql()?
                 .execute([binding.as_uuid().as_bytes()])
                 .sql()?;
@@ -156,11 +157,22 @@ impl Vault {
         transaction.commit().sql()
     }
 
-    pub(super) fn rows(&self) -> Result<Vec<KeyRow>> {
-        let mut select = self.db.prepare("SELECT binding, destroyed_at, reason FROM data_key").sql()?;
+    /// Drops a key that seals nothing. Only for those who hold the write lock of the records.
+    pub(super) fn discard(&self, binding: BindingId) -> Result<()> {
+        self.db.execute("DELETE FROM data_key WHERE binding = ?1", [binding.as_uuid().as_bytes()]).sql()?;
+        Ok(())
+    }
+
+    /// Keys after that of another binding, so many at most.
+    pub(super) fn page(&self, after: BindingId, limit: usize) -> Result<Vec<KeyRow>> {
+        let select =
+            "SELECT binding, destroyed_at, reason FROM data_key WHERE binding > ?1 ORDER BY binding LIMIT ?2";
+        let mut statement = self.db.prepare(select).sql()?;
         let raw =
             |row: &Row<'_>| Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, Option<i64>>(1)?, row.get(2)?));
-        let rows = select.query_map((), raw).sql()?;
+        let rows = statement
+            .query_map((after.as_uuid().as_bytes(), i64::try_from(limit).unwrap_or(i64::MAX)), raw)
+            .sql()?;
         rows.map(|row| {
             let (binding, at, reason): (_, _, Option<String>) = row.sql()?;
             let destroyed = match (at, reason) {
@@ -192,6 +204,19 @@ impl Vault {
         let plain = open(self.master.expose(), &self.head_place(), sealed)?;
         let (entries, hash) = plain.split_first_chunk()?;
         Some(Head { entries: u64::from_be_bytes(*entries), hash: hash.try_into().ok()? })
+    }
+
+    /// Vouches for a record of this store.
+    pub(super) fn mark(&self, content: &[u8]) -> Result<Vec<u8>> {
+        seal(self.master.expose(), &self.record_place(content), &[])
+    }
+
+    pub(super) fn is_marked(&self, content: &[u8], mark: &[u8]) -> bool {
+        open(self.master.expose(), &self.record_place(content), mark).is_some()
+    }
+
+    fn record_place(&self, content: &[u8]) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new([RECORD, self.store.as_bytes(), content].concat())
     }
 
     fn head_place(&self) -> Vec<u8> {
