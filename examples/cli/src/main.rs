@@ -1,1 +1,25 @@
-fn main() {}
+//! `zte-cpe`: what the client can do, from a terminal.
+
+mod args;
+mod command;
+mod exit;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use tracing_subscriber::EnvFilter;
+
+use crate::args::Args;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let args = Args::parse();
+    // Logs hold no personal value; they are for finding out why a router behaves as it does.
+    let filter = EnvFilter::try_from_env("ZTE_CPE_LOG").unwrap_or_else(|_| EnvFilter::new("off"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+
+    match command::run(&args).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}

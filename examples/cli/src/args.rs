@@ -1,0 +1,183 @@
+//! What the command line takes. Passwords and account names are never arguments: other users of a machine can read those.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use zte_cpe_client::transport::Trust;
+use zte_cpe_client::{LastTry, SessionPolicy};
+
+/// Talk to a ZTE router on your network.
+///
+/// The password of the web page is asked for, or read from the environment variable ZTE_CPE_PASSWORD or from
+/// --password-file. It is never an argument.
+#[derive(Debug, Parser)]
+#[command(name = "zte-cpe", version, after_help = EXIT_CODES)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) options: Options,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done, 1 another error, 2 wrong usage, 3 wrong password (or the last try was kept),
+4 locked out, 5 router not reachable, 6 not supported by this router or this version.
+
+Set ZTE_CPE_LOG=debug to see on standard error what is asked of the router; no personal value is logged.";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// How to print what was read.
+    #[arg(long, value_enum, default_value_t, global = true)]
+    pub(crate) format: Format,
+    /// Read the password from the first line of this file.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) password_file: Option<PathBuf>,
+    /// User name of the web page, for firmware that asks for one.
+    #[arg(long, value_name = "NAME", env = "ZTE_CPE_USER", global = true)]
+    user: Option<String>,
+    /// Try the password even if a wrong one locks the router.
+    #[arg(long, global = true)]
+    last_try: bool,
+    /// Log in even if somebody else is logged in, which throws them out.
+    #[arg(long, global = true)]
+    take_over: bool,
+    /// How long one request may take, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600), global = true)]
+    timeout: u64,
+    /// Accept only the certificate with this SHA-256 fingerprint (64 hexadecimal digits, colons allowed).
+    #[arg(long, value_name = "FINGERPRINT", value_parser = fingerprint, global = true)]
+    pin: Option<[u8; 32]>,
+    /// Accept any certificate; whoever sits between can then read the password.
+    #[arg(long, conflicts_with = "pin", global = true)]
+    danger_accept_any_certificate: bool,
+}
+
+impl Options {
+    pub(crate) fn user(&self) -> Option<&str> {
+        self.user.as_deref()
+    }
+
+    pub(crate) fn last_try(&self) -> LastTry {
+        if self.last_try { LastTry::Spend } else { LastTry::Keep }
+    }
+
+    pub(crate) fn session_policy(&self) -> SessionPolicy {
+        if self.take_over { SessionPolicy::KeepOpen } else { SessionPolicy::YieldToPerson }
+    }
+
+    pub(crate) fn timeout(&self) -> Duration {
+        Duration::from_secs(self.timeout)
+    }
+
+    pub(crate) fn trust(&self) -> Trust {
+        match self.pin {
+            Some(fingerprint) => Trust::Pinned(fingerprint),
+            None if self.danger_accept_any_certificate => Trust::DangerAcceptAny,
+            None => Trust::Verify,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    #[default]
+    Table,
+    /// For programs.
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Find out what a router is, without a login.
+    Probe(Router),
+    /// Model, state, signal and traffic.
+    Status(Router),
+    /// Terminals on the network.
+    Hosts(Router),
+    /// Wireless networks.
+    #[command(subcommand)]
+    Wifi(Wifi),
+    /// The uplink.
+    #[command(subcommand)]
+    Wan(Wan),
+    /// Restart the router.
+    Reboot(Router),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Wifi {
+    /// The networks with their settings; passphrases are not shown.
+    Show(Router),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Wan {
+    /// Mode, state and PPPoE access.
+    Show(Router),
+    /// Set the PPPoE access and read it back.
+    ///
+    /// Account name and password of the access are asked for, or read from ZTE_CPE_PPPOE_USERNAME and
+    /// ZTE_CPE_PPPOE_PASSWORD or from a file. They are never arguments.
+    SetPppoe {
+        #[command(flatten)]
+        router: Router,
+        /// Read the account name from the first line of this file and its password from the second.
+        #[arg(long, value_name = "FILE")]
+        credentials_file: Option<PathBuf>,
+        /// When to connect.
+        #[arg(long, value_enum, default_value_t)]
+        dial: Dial,
+    },
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum Dial {
+    /// By itself.
+    #[default]
+    Automatic,
+    /// By hand.
+    Manual,
+    /// When there is something to send.
+    OnDemand,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Router {
+    /// Address of the router, such as http://192.168.0.1
+    #[arg(value_name = "URL")]
+    pub(crate) url: String,
+}
+
+fn fingerprint(text: &str) -> Result<[u8; 32], String> {
+    let mut fingerprint = [0; 32];
+    hex::decode_to_slice(text.replace(':', ""), &mut fingerprint)
+        .map_err(|_| "a fingerprint is 64 hexadecimal digits".to_owned())?;
+    Ok(fingerprint)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn fingerprint_takes_colons_and_nothing_else() {
+        let digits = "0a".repeat(32);
+        assert_eq!(fingerprint(&digits), Ok([10; 32]));
+        assert_eq!(fingerprint(&["0a"; 32].join(":")), Ok([10; 32]));
+        for wrong in
+            ["", "0a", &digits[..62], &format!("{}+1", &digits[..62]), &"zz".repeat(32), &"é".repeat(32)]
+        {
+            assert!(fingerprint(wrong).is_err(), "{wrong}");
+        }
+    }
+}

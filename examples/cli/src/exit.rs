@@ -1,0 +1,94 @@
+//! How the program ends.
+
+use std::fmt;
+use std::process::ExitCode;
+
+use zte_cpe_client::{Error, ErrorKind};
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The router or the way to it.
+    Router(Error),
+    /// What the command was given.
+    Usage(String),
+    /// Standard output went away.
+    Output(std::io::Error),
+    /// The person pressed Ctrl-C.
+    Interrupted,
+}
+
+impl Failure {
+    pub(crate) fn report(&self) -> ExitCode {
+        use std::io::Write as _;
+        // Nothing is left to tell when even standard error is closed.
+        let _ = writeln!(std::io::stderr(), "zte-cpe: {self}");
+        ExitCode::from(self.code())
+    }
+
+    fn code(&self) -> u8 {
+        match self {
+            Self::Router(error) => code_of(error.kind()),
+            Self::Usage(_) => 2,
+            Self::Output(_) => 1,
+            Self::Interrupted => 130,
+        }
+    }
+}
+
+const fn code_of(kind: ErrorKind) -> u8 {
+    match kind {
+        ErrorKind::InvalidUrl | ErrorKind::InvalidInput => 2,
+        ErrorKind::WrongPassword | ErrorKind::LastTryKept => 3,
+        ErrorKind::LockedOut => 4,
+        ErrorKind::Unreachable | ErrorKind::Timeout | ErrorKind::Interrupted => 5,
+        ErrorKind::Unsupported | ErrorKind::UnsupportedDialect => 6,
+        _ => 1,
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Router(error) => {
+                write!(f, "{error}")?;
+                advice(error.kind()).map_or(Ok(()), |advice| write!(f, "\n  {advice}"))
+            }
+            Self::Usage(text) => f.write_str(text),
+            Self::Output(error) => write!(f, "cannot write the result: {}", error.kind()),
+            Self::Interrupted => f.write_str("interrupted; the session was closed"),
+        }
+    }
+}
+
+/// What a person can do about it.
+const fn advice(kind: ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::InvalidUrl => Some("write it like http://192.168.0.1"),
+        ErrorKind::Unreachable => Some("check the address, and that you are on the router's network"),
+        ErrorKind::Untrusted => Some("pin the router's certificate with --pin, see --help"),
+        ErrorKind::WrongPassword => Some("nothing more was sent; check the password before you try again"),
+        ErrorKind::LastTryKept => Some("be sure of the password, then add --last-try"),
+        ErrorKind::SessionTaken => Some("wait until they are done, or add --take-over"),
+        ErrorKind::UnsupportedDialect => Some("this version speaks the goform dialect of mobile routers"),
+        _ => None,
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Router(error)
+    }
+}
+
+impl From<zte_cpe_terminal::secret::SecretError> for Failure {
+    fn from(error: zte_cpe_terminal::secret::SecretError) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Output(error)
+    }
+}

@@ -1,0 +1,8 @@
+//! The program as a person runs it: a process, its output and its exit code.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
+mod harness;
+mod passwords;
+mod reads;
+mod writes;
