@@ -24,7 +24,7 @@ const EXIT_CODES: &str = "\
 Exit codes: 0 done, 1 another error, 2 wrong usage, 3 wrong password (or the last try was kept),
 4 locked out, 5 router not reachable, 6 not supported by this router or this version.
 
-Set ZTE_CPE_LOG=debug to see on standard error what is asked of the router; no personal value is logged.";
+Set RUST_LOG=debug to see on standard error what is asked of the router; no personal value is logged.";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {

@@ -15,7 +15,7 @@ use crate::args::Args;
 async fn main() -> ExitCode {
     let args = Args::parse();
     // Logs hold no personal value; they are for finding out why a router behaves as it does.
-    let filter = EnvFilter::try_from_env("ZTE_CPE_LOG").unwrap_or_else(|_| EnvFilter::new("off"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("off"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 
     match command::run(&args).await {

@@ -69,7 +69,7 @@ async fn logs_at_trace_hold_no_personal_value() {
     for command in [&["status"][..], &["hosts"], &["wifi", "show"], &["wan", "show"]] {
         let url = router.url();
         let args: Vec<&str> = command.iter().copied().chain([url.as_str()]).collect();
-        let run = run_with(&args, &[("ZTE_CPE_PASSWORD", PASSWORD), ("ZTE_CPE_LOG", "trace")]).await;
+        let run = run_with(&args, &[("ZTE_CPE_PASSWORD", PASSWORD), ("RUST_LOG", "trace")]).await;
         assert_eq!(run.code, 0, "{}", run.err);
         assert!(run.err.contains("zte_cpe_client"), "there is a log to look at: {}", run.err);
         for value in planted.iter().map(String::as_str).chain([PASSWORD]) {
