@@ -4,6 +4,7 @@ mod radio;
 
 use std::time::Duration;
 
+use zte_cpe_model::hardware::MacAddress;
 use zte_cpe_model::host::Host;
 use zte_cpe_model::system::{DeviceIdentity, DeviceStatus};
 use zte_cpe_model::traffic::{Allowance, Traffic, Volume};
@@ -53,7 +54,7 @@ impl View {
             .with("operator's part", identity.customisation.as_ref())
             .with("hardware", identity.hardware.as_ref())
             .with("serial number", self.personal(identity.serial.as_ref().map(|it| it.expose().to_owned())))
-            .with("MAC address", self.personal(identity.mac.map(|it| it.to_colon_string())))
+            .with("MAC address", self.personal(identity.mac.map(MacAddress::to_colon_string)))
             .with("IMEI", self.personal(identity.imei.as_ref().map(|it| it.expose().to_owned())))
             .with("IMSI", self.personal(identity.imsi.as_ref().map(|it| it.expose().to_owned())))
             .with("SIM card", self.personal(identity.iccid.as_ref().map(|it| it.expose().to_owned())))

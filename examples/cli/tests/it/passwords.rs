@@ -65,7 +65,7 @@ async fn locked_router_exits_with_4_and_says_for_how_long() {
             .await;
     }
     assert!(router.is_locked());
-    clock.advance(Duration::from_secs(60));
+    clock.advance(Duration::from_mins(1));
     let attempts = router.login_attempts();
     let run = run(&["hosts", &router.url()]).await;
     assert_eq!(run.code, 4, "{}", run.err);
