@@ -13,8 +13,8 @@ pub(crate) fn spellings(value: &str) -> Vec<String> {
         hex::encode(bytes),
         hex::encode_upper(bytes),
         url::form_urlencoded::byte_serialize(bytes).collect(),
-        bytes.iter().map(|byte| format!("%{byte:02X}")).collect(),
-        bytes.iter().map(|byte| format!("%{byte:02x}")).collect(),
+        percent(&hex::encode(bytes)),
+        percent(&hex::encode_upper(bytes)),
         format!("{bytes:?}").trim_matches(['[', ']']).to_owned(),
     ];
     // Base64 depends on what stands before: three alignments, without the signs that neighbours touch.
@@ -32,6 +32,11 @@ pub(crate) fn spellings(value: &str) -> Vec<String> {
     spellings
 }
 
+/// Every byte escaped as in a URL, from its hexadecimal digits.
+fn percent(hex: &str) -> String {
+    hex.as_bytes().chunks(2).flat_map(|pair| [b'%', pair[0], pair[1]]).map(char::from).collect()
+}
+
 /// The spellings of `values` that stand in `text`.
 pub(crate) fn found<'a>(values: &'a [String], text: &str) -> Vec<&'a str> {
     let stands = |value: &&String| spellings(value).iter().any(|spelling| text.contains(spelling));
@@ -47,6 +52,7 @@ fn value_is_found_in_every_spelling() {
         format!("body={}", hex::encode(&values[0])),
         "a=k3lp-forest%2F17%3F".to_owned(),
         format!("{:?}", values[0].as_bytes()),
+        "k=%6B%33%6C%70%2D%66%6F%72%65%73%74%2F%31%37%3F".to_owned(),
         base64(""),
         base64("a"),
         base64("ab"),
