@@ -1,5 +1,7 @@
 //! What the command line takes. Passwords and account names are never arguments: other users of a machine can read those.
 
+#![expect(clippy::doc_markdown, reason = "these comments are the help text")]
+
 use std::path::PathBuf;
 use std::time::Duration;
 

@@ -20,6 +20,7 @@ use crate::screen::Screen;
 /// Without options a simulated MC888 is started on loopback.
 #[derive(Debug, Parser)]
 #[command(name = "quickstart", version)]
+#[expect(clippy::doc_markdown, reason = "these comments are the help text")]
 struct Args {
     /// Read this router instead, such as http://192.168.0.1; nothing is changed on it.
     ///

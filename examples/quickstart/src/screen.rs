@@ -19,27 +19,27 @@ impl Screen {
     /// Begins a step.
     pub(crate) fn step(&mut self, title: &str) -> io::Result<()> {
         self.step += 1;
-        self.write(format_args!("\n{:>2}  {title}\n", self.step))
+        write(format_args!("\n{:>2}  {title}\n", self.step))
     }
 
     /// One line about what happened.
     pub(crate) fn note(&self, text: impl Display) -> io::Result<()> {
-        self.write(format_args!("    {text}\n"))
+        write(format_args!("    {text}\n"))
     }
 
     /// A heading and what was read.
     pub(crate) fn block(&self, heading: &str, text: impl Display) -> io::Result<()> {
-        self.write(format_args!("\n    {heading}\n"))?;
+        write(format_args!("\n    {heading}\n"))?;
         for line in text.to_string().lines() {
-            self.write(format_args!("    {line}\n"))?;
+            write(format_args!("    {line}\n"))?;
         }
         Ok(())
     }
+}
 
-    fn write(&self, text: std::fmt::Arguments<'_>) -> io::Result<()> {
-        let mut out = io::stdout().lock();
-        out.write_fmt(text)?;
-        // Progress is only progress when it can be seen while it happens.
-        out.flush()
-    }
+fn write(text: std::fmt::Arguments<'_>) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_fmt(text)?;
+    // Progress is only progress when it can be seen while it happens.
+    out.flush()
 }

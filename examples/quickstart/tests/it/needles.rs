@@ -34,7 +34,14 @@ pub(crate) fn spellings(value: &str) -> Vec<String> {
 
 /// Every byte escaped as in a URL, from its hexadecimal digits.
 fn percent(hex: &str) -> String {
-    hex.as_bytes().chunks(2).flat_map(|pair| [b'%', pair[0], pair[1]]).map(char::from).collect()
+    let mut escaped = String::new();
+    for (at, digit) in hex.chars().enumerate() {
+        if at % 2 == 0 {
+            escaped.push('%');
+        }
+        escaped.push(digit);
+    }
+    escaped
 }
 
 /// The spellings of `values` that stand in `text`.
