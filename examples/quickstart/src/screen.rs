@@ -9,37 +9,38 @@ use zte_cpe_terminal::{Personal, View};
 pub(crate) struct Screen {
     pub(crate) view: View,
     step: u8,
+    out: io::Stdout,
 }
 
 impl Screen {
     pub(crate) fn new(personal: Personal) -> Self {
-        Self { view: View::new(personal), step: 0 }
+        Self { view: View::new(personal), step: 0, out: io::stdout() }
     }
 
     /// Begins a step.
     pub(crate) fn step(&mut self, title: &str) -> io::Result<()> {
         self.step += 1;
-        write(format_args!("\n{:>2}  {title}\n", self.step))
+        self.write(format_args!("\n{:>2}  {title}\n", self.step))
     }
 
     /// One line about what happened.
     pub(crate) fn note(&self, text: impl Display) -> io::Result<()> {
-        write(format_args!("    {text}\n"))
+        self.write(format_args!("    {text}\n"))
     }
 
     /// A heading and what was read.
     pub(crate) fn block(&self, heading: &str, text: impl Display) -> io::Result<()> {
-        write(format_args!("\n    {heading}\n"))?;
+        self.write(format_args!("\n    {heading}\n"))?;
         for line in text.to_string().lines() {
-            write(format_args!("    {line}\n"))?;
+            self.write(format_args!("    {line}\n"))?;
         }
         Ok(())
     }
-}
 
-fn write(text: std::fmt::Arguments<'_>) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_fmt(text)?;
-    // Progress is only progress when it can be seen while it happens.
-    out.flush()
+    fn write(&self, text: std::fmt::Arguments<'_>) -> io::Result<()> {
+        let mut out = self.out.lock();
+        out.write_fmt(text)?;
+        // Progress is only progress when it can be seen while it happens.
+        out.flush()
+    }
 }
