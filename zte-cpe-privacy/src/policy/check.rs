@@ -71,13 +71,14 @@ fn known<'a, T>(
 
 /// Every category that can be personal has exactly one rule: what has none could be kept for ever.
 fn one_rule_each(rules: &[RetentionRule]) -> Result<()> {
-    let mut ids = BTreeSet::new();
     for (index, rule) in rules.iter().enumerate() {
-        if !ids.insert(rule.id()) {
-            return Err(wrong(format!("the rule {} is written twice", rule.id)));
-        }
-        if let Some(twin) = rules.iter().skip(index + 1).find(|other| other.category == rule.category) {
-            return Err(wrong(format!("the rules {} and {} are about the same category", rule.id, twin.id)));
+        let mut later = rules.iter().skip(index + 1);
+        if let Some(twin) = later.find(|other| other.id == rule.id || other.category == rule.category) {
+            return Err(wrong(if twin.id == rule.id {
+                format!("the rule {} is written twice", rule.id)
+            } else {
+                format!("the rules {} and {} are about the same category", rule.id, twin.id)
+            }));
         }
     }
     for &category in DataCategory::ALL {

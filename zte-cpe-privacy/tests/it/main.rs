@@ -1,4 +1,10 @@
 //! What the crate promises, each promise a test.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
+
+mod clock;
+mod lifecycle;
 mod main_path;
+mod policy;
+mod records;
 mod support;

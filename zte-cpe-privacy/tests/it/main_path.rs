@@ -9,9 +9,6 @@ use crate::support::{ALL, account_id, at, binding_id, device_id, filled};
 fn records_live_as_long_as_the_policy_says_and_are_gone_afterwards() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = filled(folder.path());
-    for kept in store.obligations(None, ALL).unwrap() {
-        println!("{kept}");
-    }
     assert_eq!(store.obligations(None, ALL).unwrap().len(), 4);
 
     let refusal = store.deregister(account_id(1), at("2024-05-01T00:00:00Z")).unwrap_err();
@@ -31,10 +28,8 @@ fn records_live_as_long_as_the_policy_says_and_are_gone_afterwards() {
     let last = store.finalize(now).unwrap();
     assert_eq!((last.search.hits(), last.unproved), (0, 0), "{last:?}");
     for (_, certificate) in store.certificates(0, ALL).unwrap() {
-        println!("{certificate}");
         assert_eq!(certificate.physical, PhysicalState::Overwritten);
     }
-    println!("{:?}", store.anonymized_devices().unwrap());
     store.verify().unwrap();
     drop(store);
     assert!(crate::support::open(folder.path()).obligations(None, ALL).unwrap().is_empty());

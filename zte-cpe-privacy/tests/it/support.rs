@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -35,8 +36,10 @@ pub(crate) fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
+static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy::cpe_v1_1().unwrap());
+
 pub(crate) fn policy() -> Policy {
-    Policy::cpe_v1_1().unwrap()
+    POLICY.clone()
 }
 
 pub(crate) fn open(folder: &Path) -> SqliteStore {
