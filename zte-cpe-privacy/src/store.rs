@@ -31,6 +31,7 @@ mod sweep;
 mod vault;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::{Connection, TransactionBehavior};
 use uuid::Uuid;
@@ -115,6 +116,16 @@ impl SqliteStore {
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Sets how long a call waits for another process before it says that the store is busy; at first ten seconds.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::System`] when the database refuses it.
+    pub fn set_patience(&mut self, patience: Duration) -> Result<()> {
+        self.records.busy_timeout(patience).sql()?;
+        self.vault.set_patience(patience)
     }
 
     /// Where records are read from.

@@ -1,6 +1,7 @@
 //! The key database: one random key for each binding, wrapped by the master key.
 
 use std::path::Path;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, TransactionBehavior};
@@ -67,6 +68,10 @@ impl Vault {
         let store =
             Uuid::from_slice(&file::meta(&db, "store")?).map_err(|_| damaged("keys.db names no store"))?;
         Ok(Self { db, master, store })
+    }
+
+    pub(super) fn set_patience(&self, patience: Duration) -> Result<()> {
+        self.db.busy_timeout(patience).sql()
     }
 
     pub(super) fn store_id(&self) -> Uuid {

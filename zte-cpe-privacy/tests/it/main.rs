@@ -8,3 +8,4 @@ mod main_path;
 mod policy;
 mod records;
 mod support;
+mod sweep;
