@@ -320,7 +320,8 @@ impl fmt::Display for Error {
             write!(f, ", tries left: {tries}")?;
         }
         if let Some(wait) = self.0.retry_after {
-            write!(f, ", for another {} s", wait.as_secs())?;
+            let words = if self.is_locked_out() { "for another" } else { "try again in" };
+            write!(f, ", {words} {} s", wait.as_secs())?;
         }
         Ok(())
     }

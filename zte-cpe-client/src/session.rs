@@ -9,7 +9,7 @@ use tokio::sync::Mutex;
 use tokio::time::Instant;
 use zte_cpe_model::secret::Password;
 
-use crate::lan::Dialect;
+use crate::lan::{Dialect, LoginState};
 use crate::{Error, ErrorKind, Result};
 
 mod refused;
@@ -64,6 +64,9 @@ impl Credentials {
     }
 
     /// A user name and a password, for firmware that asks for both.
+    ///
+    /// Firmware differs in how it wants them. On a model whose way is not known, a second way is tried while there are
+    /// tries enough: a wrong password then costs two.
     #[must_use]
     pub fn new(username: impl Into<String>, password: Password) -> Self {
         Self { username: Some(username.into()), password, last_try: LastTry::Keep }
@@ -119,6 +122,8 @@ struct State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Session {
     Closed,
+    /// A login was sent, and nobody waited for what became of it: the session on the router may be this one.
+    InDoubt,
     Open,
 }
 
@@ -166,7 +171,7 @@ impl SessionGuard {
         state.credentials = None;
         match std::mem::replace(&mut state.session, Session::Closed) {
             Session::Open => self.dialect.logout().await,
-            Session::Closed => Ok(()),
+            Session::Closed | Session::InDoubt => Ok(()),
         }
     }
 
@@ -179,7 +184,7 @@ impl SessionGuard {
         call: impl Fn(&'a dyn Dialect) -> Call<'a, T> + Send,
     ) -> Result<T> {
         let mut state = self.gate.lock().await;
-        if state.session == Session::Closed {
+        if state.session != Session::Open {
             self.reopen(&mut state, Error::from(ErrorKind::NotLoggedIn)).await?;
         }
         let mut answer = call(self.dialect.as_ref()).await;
@@ -204,58 +209,74 @@ impl SessionGuard {
         }
         still_waiting(&mut state.yield_until, ErrorKind::SessionTaken)?;
         let credentials = state.credentials.clone().ok_or(without_credentials)?;
-        self.open_session(state, &credentials).await
+        let outcome = self.open_session(state, &credentials).await;
+        if outcome.as_ref().is_err_and(Error::is_not_permitted) {
+            // Refused for a reason that nobody knows: a person has to look, not a loop.
+            state.credentials = None;
+        }
+        outcome
     }
 
+    /// Looks before it knocks, and knocks once.
     async fn open_session(&self, state: &mut State, credentials: &Credentials) -> Result<()> {
         if let Some(refusal) = state.refused.refusal_of(credentials) {
             return Err(refusal);
         }
         still_waiting(&mut state.locked_until, ErrorKind::LockedOut)?;
 
-        let ours = std::mem::replace(&mut state.session, Session::Closed) == Session::Open;
-        let outcome = self.attempt(credentials, ours).await;
+        let door = self.dialect.login_state().await?;
+        if let Err(error) = self.may_knock(&door, credentials, state.session) {
+            state.wait_for(&error);
+            return Err(error);
+        }
+        tracing::debug!("logging in");
+        state.session = Session::InDoubt;
+        let outcome = self.dialect.login(credentials).await;
         match &outcome {
             Ok(()) => {
                 state.session = Session::Open;
                 state.credentials = Some(credentials.clone());
                 state.refused.forget();
             }
-            Err(error) => remember(state, credentials, error),
+            Err(error) if error.is_timeout() || error.is_interrupted() => {}
+            Err(error) => {
+                state.session = Session::Closed;
+                state.wait_for(error);
+                if error.is_wrong_password() {
+                    state.refused.remember(credentials, error.remaining_tries());
+                    state.credentials = None;
+                }
+            }
         }
         outcome
     }
 
-    /// Looks before it knocks, and knocks once.
-    async fn attempt(&self, credentials: &Credentials, ours: bool) -> Result<()> {
-        let door = self.dialect.login_state().await?;
+    fn may_knock(&self, door: &LoginState, credentials: &Credentials, session: Session) -> Result<()> {
         if let Some(wait) = door.locked_for {
             return Err(Error::from(ErrorKind::LockedOut).with_retry_after(wait));
         }
-        if door.somebody_logged_in && !ours && self.policy == SessionPolicy::YieldToPerson {
+        let somebody_else = door.somebody_logged_in && session == Session::Closed;
+        if somebody_else && self.policy == SessionPolicy::YieldToPerson {
             return Err(Error::from(ErrorKind::SessionTaken).with_retry_after(BACK_OFF));
         }
-        if let Some(tries @ ..=1) = door.remaining_tries
-            && credentials.last_try == LastTry::Keep
-        {
-            return Err(Error::from(ErrorKind::LastTryKept).with_remaining_tries(tries));
+        match door.remaining_tries {
+            Some(tries @ ..=1) if credentials.last_try == LastTry::Keep => {
+                Err(Error::from(ErrorKind::LastTryKept).with_remaining_tries(tries))
+            }
+            _ => Ok(()),
         }
-        tracing::debug!("logging in");
-        self.dialect.login(credentials).await
     }
 }
 
-fn remember(state: &mut State, credentials: &Credentials, error: &Error) {
-    let until = error.retry_after().map(|wait| Instant::now() + wait);
-    match error.kind() {
-        ErrorKind::WrongPassword => {
-            state.refused.remember(credentials, error.remaining_tries());
-            state.credentials = None;
+impl State {
+    /// Notes until when there is no use in asking again.
+    fn wait_for(&mut self, error: &Error) {
+        let until = error.retry_after().and_then(|wait| Instant::now().checked_add(wait));
+        if error.is_session_taken() {
+            self.yield_until = until;
+        } else {
+            self.locked_until = until;
         }
-        ErrorKind::LockedOut => state.locked_until = until,
-        ErrorKind::SessionTaken => state.yield_until = until,
-        ErrorKind::LastTryKept | ErrorKind::NotPermitted => state.credentials = None,
-        _ => {}
     }
 }
 
@@ -269,3 +290,6 @@ fn still_waiting(until: &mut Option<Instant>, kind: ErrorKind) -> Result<()> {
     *until = None;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -81,6 +81,8 @@ struct Known {
     pulse: Option<&'static str>,
     /// Names that make this firmware refuse a whole read.
     refused_names: BTreeSet<&'static str>,
+    /// The form of login that was taken.
+    login_form: Option<LoginForm>,
 }
 
 impl Goform {

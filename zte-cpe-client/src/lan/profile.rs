@@ -7,8 +7,8 @@ use crate::lan::goform::{LoginForm, NumberBase, WriteToken};
 pub(crate) struct Profile {
     /// Starts of model names.
     models: &'static [&'static str],
-    /// The login form when a user name is given. It depends on firmware, so this is where to begin.
-    pub(crate) named_login: LoginForm,
+    /// The login form when a user name is given, where it is known.
+    pub(crate) named_login: Option<LoginForm>,
     /// The write token, unless the router's own scripts tell.
     pub(crate) write_token: Option<WriteToken>,
     /// How physical cell identities are written.
@@ -19,10 +19,10 @@ pub(crate) struct Profile {
     pub(crate) names_per_read: usize,
 }
 
-const fn row(models: &'static [&'static str], named_login: LoginForm, write_token: WriteToken) -> Profile {
+const fn row(models: &'static [&'static str], write_token: WriteToken) -> Profile {
     Profile {
         models,
-        named_login,
+        named_login: None,
         write_token: Some(write_token),
         pci: NumberBase::Hexadecimal,
         cell: NumberBase::Hexadecimal,
@@ -30,30 +30,27 @@ const fn row(models: &'static [&'static str], named_login: LoginForm, write_toke
     }
 }
 
+const BY_NAME: Option<LoginForm> = Some(LoginForm::Username);
+const BY_ACCOUNT: Option<LoginForm> = Some(LoginForm::MultiUser);
+
 /// Longer names come first: the first row that fits is taken.
 const PROFILES: &[Profile] = &[
-    row(&["MC888A", "MC888B", "MC889", "G5B"], LoginForm::Username, WriteToken::Sha256),
-    row(&["MC888"], LoginForm::MultiUser, WriteToken::Sha256),
-    row(&["MC801A", "MC7010", "MU500", "MF289F", "MF286D", "MF286R"], LoginForm::Username, WriteToken::Md5),
-    row(&["MF293N"], LoginForm::MultiUser, WriteToken::Md5),
-    row(&["F50", "U30", "U25S", "MU300"], LoginForm::Username, WriteToken::Sha256),
-    Profile {
-        cell: NumberBase::Decimal,
-        ..row(&["MF297", "MF296"], LoginForm::Username, WriteToken::Sha256)
-    },
-    Profile {
-        pci: NumberBase::Decimal,
-        names_per_read: 20,
-        ..row(&["MF79"], LoginForm::Username, WriteToken::Md5)
-    },
-    Profile { names_per_read: 20, ..row(&["MF286", "MF971"], LoginForm::Username, WriteToken::Md5) },
+    Profile { named_login: BY_NAME, ..row(&["MC888A"], WriteToken::Sha256) },
+    row(&["MC888B", "MC889", "G5B", "F50", "U30", "U25S", "MU300"], WriteToken::Sha256),
+    Profile { named_login: BY_ACCOUNT, ..row(&["MC888"], WriteToken::Sha256) },
+    Profile { named_login: BY_NAME, ..row(&["MC801A", "MC7010"], WriteToken::Md5) },
+    Profile { named_login: BY_ACCOUNT, ..row(&["MF293N"], WriteToken::Md5) },
+    row(&["MU500", "MF289F", "MF286D", "MF286R"], WriteToken::Md5),
+    Profile { cell: NumberBase::Decimal, ..row(&["MF297", "MF296"], WriteToken::Sha256) },
+    Profile { pci: NumberBase::Decimal, names_per_read: 20, ..row(&["MF79"], WriteToken::Md5) },
+    Profile { names_per_read: 20, ..row(&["MF286", "MF971"], WriteToken::Md5) },
     Profile {
         names_per_read: 20,
-        ..row(&["MF65", "MF66", "MF90", "MF91", "MF82", "MF283"], LoginForm::Username, WriteToken::None)
+        ..row(&["MF65", "MF66", "MF90", "MF91", "MF82", "MF283"], WriteToken::None)
     },
 ];
 
-const UNKNOWN: &Profile = &Profile { write_token: None, ..row(&[], LoginForm::MultiUser, WriteToken::Md5) };
+const UNKNOWN: &Profile = &Profile { write_token: None, ..row(&[], WriteToken::Md5) };
 
 /// The profile of a model by its name, or by the firmware name that holds it.
 pub(crate) fn of(model: &str, firmware: &str) -> &'static Profile {

@@ -1,3 +1,15 @@
 //! Integration tests: the client against simulated routers on loopback, and against recorded answers.
 
-mod first_light;
+mod auto_traits;
+mod bad_input;
+mod captures;
+mod conformance;
+mod leaks;
+#[cfg(feature = "mocks")]
+mod mocks;
+mod perturbation;
+mod properties;
+mod session;
+mod support;
+mod transport;
+mod writes;

@@ -15,8 +15,13 @@ use crate::{Credentials, Error, ErrorKind, Result};
 
 /// How long these routers lock, when they do not say.
 const LOCK: Duration = Duration::from_mins(5);
+/// The longest lock to believe in, in seconds.
+const LONGEST_LOCK: u64 = 24 * 3600;
 /// How many tries there are when the router leaves the counter empty.
 const ALL_TRIES: u8 = 5;
+
+/// How many tries have to be left before a second form of login is tried.
+const ENOUGH_TRIES: u8 = 3;
 
 /// What goes over the wire in place of the password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +47,15 @@ impl PasswordScheme {
     /// A router that gives a challenge wants it answered.
     pub(super) fn for_challenge(challenge: &str) -> Self {
         if challenge.is_empty() { Self::Base64 } else { Self::ChallengedSha256 }
+    }
+
+    /// What to use for this challenge. A router that gave a challenge once and none now gets no readable password.
+    fn still(self, challenge: &str) -> Result<Self> {
+        match (self, Self::for_challenge(challenge)) {
+            (Self::ChallengedSha256, Self::Base64) => Err(Error::from(ErrorKind::Malformed)
+                .with_detail("it gives no challenge for the password any more")),
+            (_, scheme) => Ok(scheme),
+        }
     }
 
     fn encode(self, password: &Password, challenge: &str) -> Zeroizing<String> {
@@ -73,46 +87,65 @@ impl LoginForm {
 
 impl Goform {
     pub(super) async fn door(&self) -> Result<LoginState> {
-        let answer =
-            self.exchange.read("isTest=false&cmd=psw_fail_num_str,login_lock_time&multi_data=1").await?;
+        const QUESTION: &str =
+            "isTest=false&cmd=psw_fail_num_str,login_lock_time,loginfo,user_ip_addr&multi_data=1";
+        let answer = self.exchange.read(QUESTION).await?;
         let mut state = tries_and_lock(&answer);
-        // Asked alone, firmware with a challenge says «ok» whoever is logged in; older firmware speaks of the asker.
-        if self.scheme == PasswordScheme::ChallengedSha256 {
+        let ours = answer.text("user_ip_addr").is_some() || answer.text("loginfo") == Some("ok");
+        // Among other names this one speaks of the asker. Alone, firmware with a challenge says «ok» whoever it is.
+        if !ours && self.scheme == PasswordScheme::ChallengedSha256 {
             let answer = self.exchange.read("isTest=false&cmd=loginfo").await?;
             state.somebody_logged_in = answer.text("loginfo") == Some("ok");
         }
         Ok(state)
     }
 
-    /// Sends the password once. A second form is tried only after «failure», which says that the request was not
-    /// understood and counts as no try.
+    /// Sends the password once, in the form this router is known to take.
+    ///
+    /// A second form follows at no cost after «failure», which says that the request was not understood, and after a
+    /// refusal only where the form is not known and there are tries enough.
     pub(super) async fn log_in(&self, credentials: &Credentials) -> Result<()> {
-        self.forget_session();
-        let username = credentials.username().unwrap_or_default();
-        for form in self.login_forms(credentials) {
-            let challenge = self.exchange.read("isTest=false&cmd=LD").await?;
-            let challenge = challenge.text("LD").unwrap_or_default();
-            let password = PasswordScheme::for_challenge(challenge).encode(credentials.secret(), challenge);
-            let answer = self.exchange.write(form.body(username, &password)).await?;
-            match answer.text("result") {
-                Some("0" | "4") => return self.settle().await,
-                Some("failure") => {}
-                code => return Err(self.refusal(code.unwrap_or_default()).await?),
+        let (forms, certain) = self.login_forms(credentials);
+        let mut refusal =
+            Error::from(ErrorKind::NotPermitted).with_detail("it understands no known form of login");
+        for &form in forms {
+            let code = self.knock(form, credentials).await?;
+            if matches!(code.as_str(), "0" | "4") {
+                self.known().login_form = Some(form);
+                return self.settle().await;
+            }
+            if code == "failure" {
+                continue;
+            }
+            refusal = self.refusal(&code).await?;
+            let enough = refusal.remaining_tries().is_some_and(|tries| tries >= ENOUGH_TRIES);
+            if certain || !refusal.is_wrong_password() || !enough {
+                break;
             }
         }
-        Err(Error::from(ErrorKind::NotPermitted)
-            .with_detail("it understands none of the known forms of login"))
+        Err(refusal)
     }
 
-    fn login_forms(&self, credentials: &Credentials) -> Vec<LoginForm> {
-        let named = match self.profile.named_login {
-            LoginForm::Username => vec![LoginForm::Username, LoginForm::MultiUser],
-            _ => vec![LoginForm::MultiUser, LoginForm::Username],
-        };
-        match (credentials.username(), self.knows_usernames) {
-            (Some(_), None | Some(true)) => named,
-            (_, _) => vec![LoginForm::Password],
+    /// The forms to try, and whether the first is known to be the right one.
+    fn login_forms(&self, credentials: &Credentials) -> (&'static [LoginForm], bool) {
+        use LoginForm::{MultiUser, Password, Username};
+        if credentials.username().is_none() || self.knows_usernames == Some(false) {
+            return (&[Password], true);
         }
+        match self.known().login_form.or(self.profile.named_login) {
+            Some(Username) => (&[Username, MultiUser], true),
+            Some(MultiUser) => (&[MultiUser, Username], true),
+            Some(Password) | None => (&[MultiUser, Username], false),
+        }
+    }
+
+    async fn knock(&self, form: LoginForm, credentials: &Credentials) -> Result<String> {
+        let challenge = self.exchange.read("isTest=false&cmd=LD").await?;
+        let challenge = challenge.text("LD").unwrap_or_default();
+        let password = self.scheme.still(challenge)?.encode(credentials.secret(), challenge);
+        let form = form.body(credentials.username().unwrap_or_default(), &password);
+        let answer = self.exchange.write(form).await?;
+        Ok(answer.text("result").unwrap_or_default().to_owned())
     }
 
     /// Sources disagree about the codes, so the counters decide what happened.
@@ -149,6 +182,7 @@ pub(super) fn tries_and_lock(answer: &super::answer::Answer) -> LoginState {
     let tries = answer.text("psw_fail_num_str").and_then(|tries| tries.parse().ok());
     let seconds = answer.text("login_lock_time").and_then(|seconds| seconds.parse::<i64>().ok());
     let rest = seconds.and_then(|seconds| u64::try_from(seconds).ok()).filter(|rest| *rest > 0);
+    let rest = rest.map(|rest| rest.min(LONGEST_LOCK));
     let mut state = LoginState::default();
     state.remaining_tries = tries.or_else(|| answer.has("psw_fail_num_str").then_some(ALL_TRIES));
     state.locked_for = match (tries, seconds) {

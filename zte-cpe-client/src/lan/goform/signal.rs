@@ -21,8 +21,8 @@ impl From<wire::Radio> for Signal {
         let mut signal = Self::default();
         signal.network_type = wire.network_type.value().map(network_type);
         signal.operator = operator(&wire);
-        signal.serving_network = plmn(&wire.rmcc, &wire.rmnc);
         signal.home_network = home_network(&wire);
+        signal.serving_network = serving_network(&wire, &signal.home_network);
         signal.roaming = wire.simcard_roam.value().and_then(roaming);
         signal.bars = wire.signalbar.or(&wire.network_signalbar).parse();
         signal.rssi = wire.rssi.value().and_then(unsigned_dbm);
@@ -81,6 +81,17 @@ fn home_network(wire: &wire::Radio) -> Plmn {
     home
 }
 
+/// Firmware drops the leading zeros of this code only; at home they are known from the SIM.
+fn serving_network(wire: &wire::Radio, home: &Plmn) -> Plmn {
+    let mut serving = plmn(wire.rmcc.or(&wire.network_rmcc), wire.rmnc.or(&wire.network_rmnc));
+    let number = |mnc: &Option<String>| mnc.as_ref().and_then(|mnc| mnc.parse::<u16>().ok());
+    if serving.mcc == home.mcc && number(&serving.mnc).is_some() && number(&serving.mnc) == number(&home.mnc)
+    {
+        serving.mnc.clone_from(&home.mnc);
+    }
+    serving
+}
+
 fn roaming(word: &str) -> Option<Roaming> {
     match word {
         "Home" => Some(Roaming::Home),
@@ -137,12 +148,16 @@ fn nr_cell(wire: &wire::Radio) -> Option<NrCell> {
     cell.cell = identity(wire.Z5g_CELL_ID.or(&wire.nr5g_cell_id), profile.cell, NR_CELL).map(CellId::new);
     cell.band = wire.nr5g_action_band.or(&wire.nr5g_action_nsa_band).value().and_then(band);
     cell.channel = wire.nr5g_action_channel.parse().filter(|channel| *channel > 0);
-    cell.rsrp = wire.Z5g_rsrp.or(&wire.nr5g_rsrp).dbm();
+    cell.rsrp = wire.Z5g_rsrp.or(&wire.nr5g_rsrp).or(&wire.rsrp_5g).dbm();
+    cell.rssi = wire.Z5g_rssi.dbm();
     cell.rsrp_per_antenna =
         [&wire.rx0_rsrp_5g, &wire.rx1_rsrp_5g].iter().filter_map(|field| field.dbm()).collect();
     cell.rsrq = wire.Z5g_rsrq.or(&wire.nr5g_rsrq).db();
     // −20.0 stands for «no value» here.
-    cell.sinr = wire.Z5g_SINR.or(&wire.nr5g_snr).db().filter(|sinr| *sinr != Db::new(-20.0));
+    cell.sinr = [&wire.Z5g_SINR, &wire.Z5g_snr, &wire.nr5g_snr, &wire.nr5g_sinr, &wire.sinr_5g]
+        .into_iter()
+        .filter_map(Field::db)
+        .find(|sinr| *sinr != Db::new(-20.0));
     (cell != NrCell::default()).then_some(cell)
 }
 

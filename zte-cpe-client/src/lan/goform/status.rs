@@ -56,11 +56,11 @@ fn battery(wire: &wire::Status) -> Option<Battery> {
     battery.temperature = wire.battery_temp.celsius();
     battery.value = wire.battery_value.owned();
 
-    // Mains-powered units answer a level of 100 and nothing else.
-    let mut mains = Battery::default();
-    mains.level = Percent::new(100);
-    let there = wire.battery_exist.flag() != Some(false) && battery != Battery::default() && battery != mains;
-    there.then_some(battery)
+    // Mains-powered units answer that they are full, and nothing else.
+    let told = [wire.battery_vol_percent.value(), battery.value.as_deref()];
+    let full = told.into_iter().flatten().all(|level| level == "100");
+    let mains = full && battery.charging.is_none() && battery.bars.is_none() && battery.temperature.is_none();
+    (wire.battery_exist.flag() != Some(false) && !mains).then_some(battery)
 }
 
 fn temperatures(wire: &wire::Status) -> Temperatures {

@@ -49,11 +49,11 @@ wire! {
     /// What the modem receives.
     Radio {
         model_name, network_type, network_provider, network_provider_fullname, spn_name_data, spn_b1_flag, spn_b2_flag,
-        rmcc, rmnc, mdm_mcc, mdm_mnc, hmcc, hmnc, hplmn, simcard_roam, signalbar, network_signalbar, rssi, rscp, ecio,
+        rmcc, network_rmcc, rmnc, network_rmnc, mdm_mcc, mdm_mnc, hmcc, hmnc, hplmn, simcard_roam, signalbar, network_signalbar, rssi, rscp, ecio,
         lte_rsrp, network_lte_rsrp, lte_rsrq, lte_rssi, lte_snr, sinr, lte_pci, cell_id, lte_band, wan_active_band,
         wan_active_channel, bandwidth, wan_lte_ca, lte_ca_pcell_band, lte_ca_pcell_freq, lte_ca_pcell_arfcn,
         lte_ca_pcell_bandwidth, lte_ca_scell_band, lte_ca_scell_bandwidth, lte_ca_scell_arfcn, lte_multi_ca_scell_info,
-        lte_multi_ca_scell_sig_info, ngbr_cell_info, Z5g_rsrp, Z5g_rsrq, Z5g_SINR, nr5g_rsrp, nr5g_rsrq, nr5g_snr,
+        lte_multi_ca_scell_sig_info, ngbr_cell_info, Z5g_rsrp, Z5g_rsrq, Z5g_SINR, Z5g_rssi, Z5g_snr, nr5g_rsrp, nr5g_rsrq, nr5g_snr, nr5g_sinr, rsrp_5g = "5g_rsrp", sinr_5g = "5g_sinr",
         rx0_rsrp_5g = "5g_rx0_rsrp", rx1_rsrp_5g = "5g_rx1_rsrp", Z5g_CELL_ID, nr5g_cell_id, nr5g_pci,
         nr5g_action_band, nr5g_action_nsa_band, nr5g_action_channel, nr_multi_ca_scell_info, net_select,
         net_select_mode, lte_band_lock, nr5g_sa_band_lock, nr5g_nsa_band_lock,

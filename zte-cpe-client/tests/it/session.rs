@@ -1,0 +1,148 @@
+//! One session per router, shared with people.
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::Poll;
+
+use zte_cpe_client::{Credentials, LanClient, SessionPolicy};
+use zte_cpe_model::secret::Password;
+use zte_cpe_simulator::{DEFAULT_PASSWORD, Profile, Simulator};
+
+fn credentials() -> Credentials {
+    Credentials::password(Password::new(DEFAULT_PASSWORD))
+}
+
+#[tokio::test]
+async fn however_many_callers_there_is_one_login() {
+    let router = Simulator::start(Profile::MC888).await.unwrap();
+    let client = LanClient::connect(&router.url()).await.unwrap();
+    let mut callers = tokio::task::JoinSet::new();
+    for _ in 0..16 {
+        let client = client.clone();
+        callers.spawn(async move {
+            client.login(credentials()).await?;
+            client.identity().await
+        });
+    }
+    while let Some(outcome) = callers.join_next().await {
+        outcome.unwrap().unwrap();
+    }
+    assert_eq!(router.login_attempts(), 1);
+}
+
+#[tokio::test]
+async fn however_many_callers_a_wrong_password_is_sent_once() {
+    let router = Simulator::start(Profile::MC888).await.unwrap();
+    let client = LanClient::connect(&router.url()).await.unwrap();
+    let mut callers = tokio::task::JoinSet::new();
+    for _ in 0..16 {
+        let client = client.clone();
+        callers.spawn(async move { client.login(Credentials::password(Password::new("wrong"))).await });
+    }
+    while let Some(outcome) = callers.join_next().await {
+        assert!(outcome.unwrap().unwrap_err().is_wrong_password());
+    }
+    assert_eq!(router.login_attempts(), 1);
+}
+
+#[tokio::test]
+async fn session_that_ran_out_is_opened_again() {
+    for profile in Profile::ALL {
+        let router = Simulator::start(*profile).await.unwrap();
+        let client = LanClient::connect(&router.url()).await.unwrap();
+        client.login(credentials()).await.unwrap();
+        let before = client.identity().await.unwrap();
+
+        router.expire_session();
+        assert_eq!(client.identity().await.unwrap(), before, "{}", profile.model);
+        assert_eq!(router.login_attempts(), 2);
+
+        router.expire_session();
+        client.hosts().await.unwrap();
+        assert_eq!(router.login_attempts(), 3, "{}: structured answers tell it as well", profile.model);
+    }
+}
+
+#[tokio::test]
+async fn login_elsewhere_is_given_way_to() {
+    for profile in [Profile::MC888, Profile::MC7010] {
+        let router = Simulator::start(profile).await.unwrap();
+        let client = LanClient::connect(&router.url()).await.unwrap();
+        client.login(credentials()).await.unwrap();
+
+        router.login_elsewhere();
+        let error = client.identity().await.unwrap_err();
+        assert!(error.is_session_taken(), "{}: {error}", profile.model);
+        assert!(error.retry_after().is_some());
+        assert_eq!(router.login_attempts(), 1, "the person stays logged in");
+
+        let packets = router.exchanges().len();
+        assert!(client.hosts().await.unwrap_err().is_session_taken());
+        assert_eq!(router.exchanges().len(), packets, "not even a question while giving way");
+
+        assert!(client.login(credentials()).await.unwrap_err().is_session_taken());
+        assert_eq!(router.login_attempts(), 1);
+
+        router.expire_session();
+        client.login(credentials()).await.unwrap();
+        client.identity().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn policy_to_keep_open_takes_the_session_back() {
+    let router = Simulator::start(Profile::MC888).await.unwrap();
+    let client = LanClient::builder(&router.url())
+        .unwrap()
+        .session_policy(SessionPolicy::KeepOpen)
+        .connect()
+        .await
+        .unwrap();
+    client.login(credentials()).await.unwrap();
+    router.login_elsewhere();
+    client.identity().await.unwrap();
+    assert_eq!(router.login_attempts(), 2);
+}
+
+#[tokio::test]
+async fn logout_frees_the_router() {
+    for profile in Profile::ALL {
+        let router = Simulator::start(*profile).await.unwrap();
+        let client = LanClient::connect(&router.url()).await.unwrap();
+        client.login(credentials()).await.unwrap();
+        assert!(router.has_session());
+        client.logout().await.unwrap();
+        assert!(!router.has_session(), "{}", profile.model);
+        assert!(client.identity().await.unwrap_err().is_not_logged_in());
+    }
+}
+
+#[tokio::test]
+async fn future_dropped_at_any_moment_leaves_a_session_that_works() {
+    for polls in 0..40 {
+        let router = Simulator::start(Profile::MC888).await.unwrap();
+        let client = LanClient::connect(&router.url()).await.unwrap();
+        drop_after(polls, client.login(credentials())).await;
+        client.login(credentials()).await.unwrap();
+
+        drop_after(polls, client.hosts()).await;
+        drop_after(polls, client.signal()).await;
+        client.identity().await.unwrap();
+        assert_eq!(router.failed_logins(), 0);
+        assert_eq!(router.remaining_tries(), 5);
+    }
+}
+
+/// Polls a future so many times, then drops it where it stands.
+async fn drop_after(polls: usize, future: impl Future) {
+    let mut future = pin!(future);
+    let mut left = polls;
+    std::future::poll_fn(|context| {
+        if left == 0 || future.as_mut().poll(context).is_ready() {
+            return Poll::Ready(());
+        }
+        left -= 1;
+        Poll::Pending
+    })
+    .await;
+}
