@@ -159,7 +159,7 @@ pub(super) fn check(db: &Connection, name: &str, application: i32, schema: &str)
             ));
         }
     }
-    let verdict: String = db.query_row("PRAGMA quick_check(1)", (), |row| row.get(0)).sql()?;
+    let verdict: String = db.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0)).sql()?;
     if verdict != "ok" {
         return Err(damaged(&format!("{name} is corrupt")));
     }

@@ -69,16 +69,21 @@ impl SqliteStore {
             Some(subject @ Subject::Device(_)) => (1, row::id_of(subject)),
             Some(subject @ Subject::Binding(_)) => (2, row::id_of(subject)),
         };
-        let mut statement = self.records.prepare_cached(select).sql()?;
+        let snapshot = self.records.unchecked_transaction().sql()?;
+        let mut statement = snapshot.prepare_cached(select).sql()?;
         let mut rows = statement.query((kind, id.as_bytes(), sql_limit(limit))).sql()?;
         let mut kept = Vec::new();
         while let Some(row) = rows.next().sql()? {
             let id = Uuid::from_bytes(row.get(1).sql()?);
-            kept.extend(self.explain(match row.get::<_, i64>(0).sql()? {
+            let of_record = self.explain(match row.get::<_, i64>(0).sql()? {
                 0 => Subject::Account(AccountId::from_uuid(id)),
                 1 => Subject::Device(DeviceId::from_uuid(id)),
                 _ => Subject::Binding(BindingId::from_uuid(id)),
-            })?);
+            })?;
+            if of_record.is_empty() {
+                return Err(damaged("an index names a record that is not there"));
+            }
+            kept.extend(of_record);
         }
         Ok(kept)
     }

@@ -3,9 +3,12 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
 mod clock;
+mod damage;
 mod lifecycle;
 mod main_path;
 mod policy;
+mod promises;
 mod records;
+mod residue;
 mod support;
 mod sweep;
