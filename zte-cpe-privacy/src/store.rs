@@ -16,6 +16,7 @@
 //! Any number of processes may open the same folder. Checks and changes share a transaction, so none of them acts
 //! twice or on a state that has passed.
 
+mod crash;
 mod file;
 mod finalize;
 mod journal;
@@ -136,6 +137,7 @@ impl SqliteStore {
     /// Runs one transaction that holds the write lock from its first moment.
     fn write<T>(&mut self, act: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> Result<T> {
         let transaction = self.records.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;
+        crash::point("write lock taken");
         let mut writer = Writer {
             db: &transaction,
             vault: &mut self.vault,
@@ -147,11 +149,14 @@ impl SqliteStore {
         let done = act(&mut writer)?;
         writer.seal_head()?;
         let Writer { needles, shredded, .. } = writer;
+        crash::point("everything written");
         transaction.commit().sql()?;
+        crash::point("records committed");
         self.erased.absorb(needles);
         if !shredded.is_empty() && self.vault.forget(&shredded).is_err() {
             tracing::warn!("rows of destroyed keys stay until the store is opened again");
         }
+        crash::point("keys forgotten");
         Ok(done)
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use super::crash;
 use super::schema::{KEYS_FILE, RECORDS, RECORDS_FILE, RECORDS_ID, VERSION};
 use super::sql::{Sql as _, damaged};
 use super::vault::Vault;
@@ -94,6 +95,7 @@ pub(super) fn connect(folder: &Path, name: &str) -> Result<Connection> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     drop(options.open(&path).map_err(|_| unusable())?);
 
+    crash::point("file made");
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(&path, flags).sql()?;
     db.busy_timeout(PATIENCE).sql()?;
@@ -121,6 +123,7 @@ pub(super) fn create(
     schema: &str,
     fill: impl FnOnce(&Transaction<'_>) -> Result<()>,
 ) -> Result<()> {
+    crash::point("file prepared");
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;
     if is_new(&transaction)? {
         transaction.execute_batch(schema).sql()?;
@@ -128,7 +131,10 @@ pub(super) fn create(
         transaction.pragma_update(None, "user_version", VERSION).sql()?;
         fill(&transaction)?;
     }
-    transaction.commit().sql()
+    crash::point("tables written");
+    transaction.commit().sql()?;
+    crash::point("tables committed");
+    Ok(())
 }
 
 /// Checks that a file is ours, of this version, sound, and set up so that deleted data is gone.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::sql::Sql as _;
-use super::{SqliteStore, vault};
+use super::{SqliteStore, crash, vault};
 use crate::evidence::Body;
 use crate::residue::{Needles, ResidueReport, scan};
 use crate::{Error, ErrorKind, Result};
@@ -38,9 +38,12 @@ impl SqliteStore {
     pub fn finalize(&mut self, now: Timestamp) -> Result<FinalReport> {
         // Zeros reach the file first; only then are the zeroed pages cut off.
         self.clean()?;
+        crash::point("zeros on disk");
         vault::vacuum(&self.records)?;
         self.vault.vacuum()?;
+        crash::point("free pages given back");
         self.clean()?;
+        crash::point("files cleaned");
 
         let search = scan(&self.folder, &self.erased)?;
         let owners = self.erased.owners();

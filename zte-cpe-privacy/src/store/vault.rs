@@ -9,11 +9,11 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 use zte_cpe_model::id::BindingId;
 
-use super::file;
 use super::row::reason_from;
 use super::schema::{KEYS, KEYS_FILE, KEYS_ID};
 use super::seal::{MasterKey, open, random_key, seal};
 use super::sql::{Sql as _, damaged, from_nanos, to_nanos};
+use super::{crash, file};
 use crate::evidence::{Head, Reason};
 use crate::{Error, ErrorKind, Result};
 
@@ -127,6 +127,7 @@ impl Vault {
                         (binding.as_uuid().as_bytes(), wrapped),
                     )
                     .sql()?;
+                crash::point("key made");
                 Ok(key)
             }
         }
@@ -145,8 +146,12 @@ impl Vault {
             update.execute((binding.as_uuid().as_bytes(), to_nanos(at)?, reason.code())).sql()?;
         }
         drop(update);
+        crash::point("keys overwritten");
         transaction.commit().sql()?;
-        self.checkpoint()
+        crash::point("keys destroyed");
+        let cut_off = self.checkpoint()?;
+        crash::point("log of the keys cut off");
+        Ok(cut_off)
     }
 
     /// Forgets destroyed keys whose erasure is committed.

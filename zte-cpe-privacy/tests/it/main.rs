@@ -4,6 +4,7 @@
 
 mod clock;
 mod damage;
+mod kill;
 mod lifecycle;
 mod main_path;
 mod policy;
