@@ -51,6 +51,24 @@ pub enum Trust {
     DangerAcceptAny,
 }
 
+/// The library that speaks TLS.
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+#[cfg_attr(docsrs, doc(cfg(any(feature = "rustls", feature = "native-tls"))))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Tls {
+    /// The one that comes along: TLS 1.2 and later, without old key exchanges.
+    #[cfg(feature = "rustls")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
+    #[default]
+    Rustls,
+    /// The platform's own, which may speak to older firmware.
+    #[cfg(feature = "native-tls")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "native-tls")))]
+    #[cfg_attr(not(feature = "rustls"), default)]
+    Native,
+}
+
 /// Why no complete answer came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]

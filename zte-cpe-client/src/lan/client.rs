@@ -71,6 +71,21 @@ impl LanClient {
     }
 
     /// A client over a dialect of your own, or a mock of one. It is taken to need no login.
+    ///
+    /// ```
+    /// use zte_cpe_client::LanClient;
+    /// use zte_cpe_client::lan::Dialect;
+    ///
+    /// #[derive(Debug)]
+    /// struct Mine;
+    /// impl Dialect for Mine {} // everything has a default that says «unsupported»
+    ///
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// let client = LanClient::from_dialect(Mine);
+    /// assert!(client.signal().await.unwrap_err().is_unsupported());
+    /// # });
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     #[must_use]
     pub fn from_dialect(dialect: impl Dialect) -> Self {
         Self::over(SessionGuard::open(Box::new(dialect)), Probe::new(DialectName::Custom))

@@ -29,9 +29,13 @@ pub(super) fn tls_config(fingerprint: [u8; 32]) -> Result<ClientConfig, Transpor
     Ok(config)
 }
 
+/// The TLS library's error comes wrapped in one of the operating system's kind, which may be wrapped in another.
 pub(super) fn is_certificate_failure(error: &io::Error) -> bool {
-    let cause = error.get_ref().and_then(|cause| cause.downcast_ref::<rustls::Error>());
-    matches!(cause, Some(rustls::Error::InvalidCertificate(_)))
+    let Some(cause) = error.get_ref() else { return false };
+    match cause.downcast_ref::<io::Error>() {
+        Some(inner) => is_certificate_failure(inner),
+        None => matches!(cause.downcast_ref(), Some(rustls::Error::InvalidCertificate(_))),
+    }
 }
 
 impl ServerCertVerifier for PinnedVerifier {

@@ -1,13 +1,16 @@
 //! The transport that comes along. The only file that knows the HTTP library.
 
-use std::error::Error as _;
+use std::error::Error;
 use std::io;
+use std::iter::successors;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use bytes::{Bytes, BytesMut};
 use http::{Request, Response};
 
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+use super::Tls;
 use super::{Transport, TransportError, TransportErrorKind, Trust};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -35,6 +38,8 @@ pub struct HttpTransportBuilder {
     connect_timeout: Duration,
     call_timeout: Duration,
     max_body: usize,
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    tls: Tls,
     trust: Trust,
 }
 
@@ -45,6 +50,8 @@ impl HttpTransport {
             connect_timeout: CONNECT_TIMEOUT,
             call_timeout: CALL_TIMEOUT,
             max_body: MAX_BODY,
+            #[cfg(any(feature = "rustls", feature = "native-tls"))]
+            tls: Tls::default(),
             trust: Trust::Verify,
         }
     }
@@ -75,6 +82,14 @@ impl HttpTransportBuilder {
         self
     }
 
+    /// Which library speaks TLS; rustls unless set, where it is in the build.
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    #[cfg_attr(docsrs, doc(cfg(any(feature = "rustls", feature = "native-tls"))))]
+    pub fn tls(mut self, tls: Tls) -> Self {
+        self.tls = tls;
+        self
+    }
+
     /// Builds the transport.
     ///
     /// # Errors
@@ -93,38 +108,45 @@ impl HttpTransportBuilder {
             .pool_max_idle_per_host(0)
             .connect_timeout(self.connect_timeout)
             .timeout(self.call_timeout);
-        let client = trusting(builder, self.trust)?
-            .build()
-            .map_err(|_| TransportError::new(TransportErrorKind::Setup))?;
-        Ok(HttpTransport { client, max_body: self.max_body })
+        let max_body = self.max_body;
+        let client =
+            self.trusting(builder)?.build().map_err(|_| TransportError::new(TransportErrorKind::Setup))?;
+        Ok(HttpTransport { client, max_body })
     }
-}
 
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
-fn trusting(builder: reqwest::ClientBuilder, trust: Trust) -> Result<reqwest::ClientBuilder, TransportError> {
-    Ok(match trust {
-        Trust::Verify => builder,
-        Trust::Certificates(pem) => {
-            let certificates = reqwest::Certificate::from_pem_bundle(&pem)
-                .map_err(|_| TransportError::new(TransportErrorKind::Setup))?;
-            if certificates.is_empty() {
-                return Err(TransportError::new(TransportErrorKind::Setup));
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    fn trusting(self, builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, TransportError> {
+        // Chosen by name: with both libraries in the build, which one speaks must not hang on what else is in it.
+        let builder = match self.tls {
+            #[cfg(feature = "rustls")]
+            Tls::Rustls => builder.tls_backend_rustls(),
+            #[cfg(feature = "native-tls")]
+            Tls::Native => builder.tls_backend_native(),
+        };
+        Ok(match self.trust {
+            Trust::Verify => builder,
+            Trust::Certificates(pem) => {
+                let certificates = reqwest::Certificate::from_pem_bundle(&pem)
+                    .map_err(|_| TransportError::new(TransportErrorKind::Setup))?;
+                if certificates.is_empty() {
+                    return Err(TransportError::new(TransportErrorKind::Setup));
+                }
+                builder.tls_certs_only(certificates)
             }
-            builder.tls_certs_only(certificates)
-        }
-        #[cfg(feature = "rustls")]
-        Trust::Pinned(fingerprint) => {
-            builder.tls_backend_preconfigured(super::pinned::tls_config(fingerprint)?)
-        }
-        Trust::DangerAcceptAny => builder.tls_danger_accept_invalid_certs(true),
-    })
-}
+            #[cfg(feature = "rustls")]
+            Trust::Pinned(fingerprint) => {
+                builder.tls_backend_preconfigured(super::pinned::tls_config(fingerprint)?)
+            }
+            Trust::DangerAcceptAny => builder.tls_danger_accept_invalid_certs(true),
+        })
+    }
 
-#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-fn trusting(builder: reqwest::ClientBuilder, trust: Trust) -> Result<reqwest::ClientBuilder, TransportError> {
-    match trust {
-        Trust::Verify => Ok(builder),
-        _ => Err(TransportError::new(TransportErrorKind::Setup)),
+    #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+    fn trusting(self, builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, TransportError> {
+        match self.trust {
+            Trust::Verify => Ok(builder),
+            _ => Err(TransportError::new(TransportErrorKind::Setup)),
+        }
     }
 }
 
@@ -152,8 +174,8 @@ impl Transport for HttpTransport {
 
 /// Keeps the kind of a failure and drops the rest: the library's own text holds the URL.
 fn failure(error: &reqwest::Error) -> TransportError {
-    let io = io_cause(error);
-    let kind = if io.is_some_and(is_certificate_failure) {
+    let io = causes(error).find_map(|cause| cause.downcast_ref::<io::Error>());
+    let kind = if causes(error).any(is_certificate_failure) {
         TransportErrorKind::Certificate
     } else if error.is_connect() {
         TransportErrorKind::Connect
@@ -168,23 +190,18 @@ fn failure(error: &reqwest::Error) -> TransportError {
     io.map_or(failure, |io| failure.with_io(io.kind()))
 }
 
-fn io_cause(error: &reqwest::Error) -> Option<&io::Error> {
-    let mut cause = error.source();
-    while let Some(current) = cause {
-        if let Some(io) = current.downcast_ref() {
-            return Some(io);
-        }
-        cause = current.source();
+fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn Error + 'static)> {
+    successors(error.source(), |cause| {
+        let cause: &(dyn Error + 'static) = *cause;
+        cause.source()
+    })
+}
+
+/// The platform's TLS library has no type for it that can be asked, only words.
+fn is_certificate_failure(cause: &(dyn Error + 'static)) -> bool {
+    #[cfg(feature = "rustls")]
+    if cause.downcast_ref().is_some_and(super::pinned::is_certificate_failure) {
+        return true;
     }
-    None
-}
-
-#[cfg(feature = "rustls")]
-fn is_certificate_failure(error: &io::Error) -> bool {
-    super::pinned::is_certificate_failure(error)
-}
-
-#[cfg(not(feature = "rustls"))]
-fn is_certificate_failure(_: &io::Error) -> bool {
-    false
+    cfg!(feature = "native-tls") && cause.source().is_none() && cause.to_string().contains("certificate")
 }

@@ -4,6 +4,7 @@ mod auto_traits;
 mod bad_input;
 mod captures;
 mod conformance;
+mod detection;
 mod leaks;
 #[cfg(feature = "mocks")]
 mod mocks;
@@ -11,5 +12,7 @@ mod perturbation;
 mod properties;
 mod session;
 mod support;
+#[cfg(feature = "rustls")]
+mod tls;
 mod transport;
 mod writes;

@@ -16,6 +16,22 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const CALL_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Settings of a [`LanClient`], made by [`LanClient::builder`].
+///
+/// ```
+/// use std::time::Duration;
+/// use zte_cpe_client::{LanClient, SessionPolicy};
+///
+/// # tokio::runtime::Runtime::new()?.block_on(async {
+/// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
+/// # let url = router.url();
+/// let client = LanClient::builder(&url)?
+///     .call_timeout(Duration::from_secs(5))
+///     .session_policy(SessionPolicy::KeepOpen)
+///     .connect()
+///     .await?;
+/// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 #[must_use]
 pub struct LanClientBuilder {

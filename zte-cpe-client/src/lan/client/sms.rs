@@ -10,6 +10,20 @@ impl LanClient {
     ///
     /// No clause of the policy lets anybody keep them: show them and let them go.
     ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// # use zte_cpe_model::secret::Password;
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// for message in client.sms().await? {
+    ///     println!("{}", message.text.expose());
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Fails when the session cannot be opened, or the router does not answer as it should or has no modem.
@@ -19,6 +33,19 @@ impl LanClient {
 
     /// How many text messages there are and how many fit.
     ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// # use zte_cpe_model::secret::Password;
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// let capacity = client.sms_capacity().await?;
+    /// println!("{:?} fit", capacity.device.capacity);
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Fails when the session cannot be opened, or the router does not answer as it should or has no modem.
@@ -27,6 +54,18 @@ impl LanClient {
     }
 
     /// How text messages are sent.
+    ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// # use zte_cpe_model::secret::Password;
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// println!("{:?}", client.sms_settings().await?.validity);
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

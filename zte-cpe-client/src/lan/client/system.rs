@@ -10,6 +10,20 @@ use crate::{LanClient, Result};
 impl LanClient {
     /// Model, firmware and identifiers.
     ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// # use zte_cpe_model::secret::Password;
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// let identity = client.identity().await?;
+    /// assert_eq!(identity.model.as_deref(), Some("MC888"));
+    /// assert_eq!(format!("{:?}", identity.imei), "Some(Imei([redacted]))");
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Fails when the session cannot be opened, or the router does not answer as it should or does not offer it.
@@ -18,6 +32,21 @@ impl LanClient {
     }
 
     /// State of the modem, messages, battery, temperatures and clock.
+    ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// # use zte_cpe_model::secret::Password;
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// let status = client.status().await?;
+    /// if let Some(warmth) = status.temperatures.modem {
+    ///     println!("the modem is at {warmth}");
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -28,6 +57,21 @@ impl LanClient {
 
     /// Traffic counters and limits.
     ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// # use zte_cpe_model::secret::Password;
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// let traffic = client.traffic().await?;
+    /// if let Some(received) = traffic.month.received {
+    ///     println!("{received} this month"); // 200 GiB this month
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Fails when the session cannot be opened, or the router does not answer as it should or does not offer it.
@@ -37,6 +81,19 @@ impl LanClient {
 
     /// Addresses and DHCP of the home network.
     ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// # use zte_cpe_model::secret::Password;
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// let lan = client.lan().await?;
+    /// println!("gives out addresses: {:?}", lan.dhcp_enabled);
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Fails when the session cannot be opened, or the router does not answer as it should or does not offer it.
@@ -45,6 +102,18 @@ impl LanClient {
     }
 
     /// Restarts the router. It is away for one to three minutes, and the session ends.
+    ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// # use zte_cpe_model::secret::Password;
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// client.reboot().await?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

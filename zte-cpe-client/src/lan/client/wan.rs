@@ -8,6 +8,19 @@ use crate::{LanClient, Result};
 impl LanClient {
     /// State of the uplink.
     ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// # use zte_cpe_model::secret::Password;
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// let wan = client.wan().await?;
+    /// println!("fed by {:?}, {:?}", wan.mode, wan.cellular);
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Fails when the session cannot be opened, or the router does not answer as it should or does not offer it.
@@ -16,6 +29,19 @@ impl LanClient {
     }
 
     /// PPPoE access as it is set.
+    ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// # use zte_cpe_model::secret::Password;
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// let pppoe = client.pppoe().await?;
+    /// println!("dials {:?}", pppoe.dial_mode);
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -26,7 +26,7 @@ pub(crate) enum Field {
     Absent,
     /// Unknown, unset or not permitted.
     Empty,
-    /// A value, without the blanks around it.
+    /// A value, byte for byte.
     Value(String),
 }
 
@@ -50,7 +50,7 @@ impl Answer {
     pub(crate) fn field(&self, name: &str) -> Field {
         match self.0.get(name) {
             None => Field::Absent,
-            Some(Content::Text(text)) if !text.trim().is_empty() => Field::Value(text.trim().to_owned()),
+            Some(Content::Text(text)) if !text.trim().is_empty() => Field::Value(text.clone()),
             Some(_) => Field::Empty,
         }
     }
@@ -94,7 +94,13 @@ impl Answer {
 }
 
 impl Field {
+    /// The value without the blanks around it.
     pub(crate) fn value(&self) -> Option<&str> {
+        self.exact().map(str::trim)
+    }
+
+    /// The value byte for byte, for names and keys where blanks count.
+    pub(crate) fn exact(&self) -> Option<&str> {
         match self {
             Self::Value(text) => Some(text),
             Self::Absent | Self::Empty => None,
@@ -215,6 +221,13 @@ mod tests {
         assert_eq!(answer.field("b"), Field::Empty);
         assert_eq!(answer.field("c"), Field::Empty);
         assert_eq!(answer.field("d"), Field::Absent);
+    }
+
+    #[test]
+    fn blanks_around_a_value_count_only_where_they_are_asked_for() {
+        let answer = parse(r#"{"a":" key "}"#);
+        assert_eq!(answer.field("a").value(), Some("key"));
+        assert_eq!(answer.field("a").exact(), Some(" key "));
     }
 
     #[test]

@@ -103,11 +103,16 @@ struct Slot<'a>(Vec<&'a str>);
 
 impl<'a> Slot<'a> {
     fn read(text: &'a str) -> Self {
-        Self(text.split("($)").map(str::trim).collect())
+        Self(text.split("($)").collect())
     }
 
     fn text(&self, column: usize) -> Option<&'a str> {
-        self.0.get(column).copied().filter(|text| !text.is_empty())
+        self.exact(column).map(str::trim)
+    }
+
+    /// With its blanks, which count in names and passwords.
+    fn exact(&self, column: usize) -> Option<&'a str> {
+        self.0.get(column).copied().filter(|text| !text.trim().is_empty())
     }
 }
 
@@ -118,8 +123,8 @@ impl From<Slot<'_>> for ApnSettings {
         settings.selection = slot.text(2).map(str::to_owned);
         settings.dial = slot.text(3).map(str::to_owned);
         settings.authentication = slot.text(4).map(authentication);
-        settings.username = slot.text(5).and_then(|name| name.parse().ok());
-        settings.password = slot.text(6).map(ApnPassword::new);
+        settings.username = slot.exact(5).and_then(|name| name.parse().ok());
+        settings.password = slot.exact(6).map(ApnPassword::new);
         settings.pdp_type = slot.text(7).map(pdp_type);
         settings.address = slot.text(9).and_then(|address| address.parse().ok());
         settings.dns_mode = slot.text(10).map(str::to_owned);
@@ -139,7 +144,7 @@ fn in_use(wire: &wire::CurrentApn, slot: u8) -> Option<ApnProfile> {
     ipv4.dial = wire.wan_dial.owned();
     ipv4.authentication = wire.ppp_auth_mode.value().map(authentication);
     ipv4.username = wire.ppp_username.parse();
-    ipv4.password = wire.ppp_passwd.value().map(ApnPassword::new);
+    ipv4.password = wire.ppp_passwd.exact().map(ApnPassword::new);
     ipv4.pdp_type = wire.pdp_type.value().map(pdp_type);
     ipv4.dns_mode = wire.dns_mode.owned();
     ipv4.dns = servers([&wire.prefer_dns_manual, &wire.standby_dns_manual]);
@@ -151,7 +156,7 @@ fn in_use(wire: &wire::CurrentApn, slot: u8) -> Option<ApnProfile> {
     ipv6.dial = wire.wan_dial.owned();
     ipv6.authentication = wire.ipv6_ppp_auth_mode.value().map(authentication);
     ipv6.username = wire.ipv6_ppp_username.parse();
-    ipv6.password = wire.ipv6_ppp_passwd.value().map(ApnPassword::new);
+    ipv6.password = wire.ipv6_ppp_passwd.exact().map(ApnPassword::new);
     ipv6.pdp_type = wire.ipv6_pdp_type.value().map(pdp_type);
     ipv6.dns_mode = wire.ipv6_dns_mode.owned();
     ipv6.dns = servers([&wire.ipv6_prefer_dns_manual, &wire.ipv6_standby_dns_manual]);

@@ -41,9 +41,9 @@ impl Goform {
 impl From<wire::Pppoe> for PppoeStatus {
     fn from(wire: wire::Pppoe) -> Self {
         let mut status = Self::default();
-        status.username = wire.pppoe_username.parse();
+        status.username = wire.pppoe_username.exact().and_then(|name| name.parse().ok());
         // A newer web UI has a name of its own for the password.
-        status.password = wire.pppoe_password.or(&wire.pppoe_cc).value().map(PppoePassword::new);
+        status.password = wire.pppoe_password.or(&wire.pppoe_cc).exact().map(PppoePassword::new);
         status.dial_mode = wire.pppoe_dial_mode.or(&wire.ethwan_dialmode).value().map(dial_mode);
         status.state = wire.pppoe_status.value().map(connection);
         status

@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use zte_cpe_model::capability::Capability;
+use zte_cpe_model::net::Ssid;
 use zte_cpe_model::secret::WifiPassphrase;
 use zte_cpe_model::wifi::{WifiBand, WifiNetwork, WifiRole, WifiSecurity};
 
@@ -40,7 +41,7 @@ impl From<wire::AccessPoint> for WifiNetwork {
         network.role =
             if wire.AccessPointIndex.parse() == Some(0_u8) { WifiRole::Main } else { WifiRole::Guest };
         network.band = band(&wire.Band).or_else(|| chip(&wire.ChipIndex));
-        network.ssid = wire.SSID.parse();
+        network.ssid = ssid(&wire.SSID);
         network.enabled = wire.AccessPointSwitchStatus.flag();
         network.hidden = wire.ApBroadcastDisabled.flag();
         network.security = security(&wire.AuthMode, &wire.EncrypType);
@@ -61,7 +62,7 @@ impl From<wire::Ssids> for Vec<WifiNetwork> {
         // Despite its name, 1 is on.
         let on = wire.wifi_cur_state.or(&wire.RadioOff).or(&wire.wifi_onoff_state).flag();
         let mut main = WifiNetwork::default();
-        main.ssid = wire.SSID1.parse();
+        main.ssid = ssid(&wire.SSID1);
         main.enabled = on;
         main.hidden = wire.HideSSID.flag();
         main.security = security(&wire.AuthMode, &wire.EncrypType);
@@ -73,7 +74,7 @@ impl From<wire::Ssids> for Vec<WifiNetwork> {
 
         let mut guest = WifiNetwork::default();
         guest.role = WifiRole::Guest;
-        guest.ssid = wire.m_SSID.parse();
+        guest.ssid = ssid(&wire.m_SSID);
         guest.enabled = wire.m_ssid_enable.flag().map(|enabled| enabled && on != Some(false));
         guest.hidden = wire.m_HideSSID.flag();
         guest.security = security(&wire.m_AuthMode, &wire.m_EncrypType);
@@ -92,6 +93,10 @@ impl From<wire::Ssids> for Vec<WifiNetwork> {
         }
         networks
     }
+}
+
+fn ssid(field: &Field) -> Option<Ssid> {
+    field.exact().and_then(|name| name.parse().ok())
 }
 
 fn band(field: &Field) -> Option<WifiBand> {
@@ -131,7 +136,7 @@ fn security(mode: &Field, cipher: &Field) -> Option<WifiSecurity> {
 }
 
 fn passphrase(encoded: &Field, plain: &Field) -> Option<WifiPassphrase> {
-    encoded.value().map(encoded_passphrase).or_else(|| plain.value().map(WifiPassphrase::new))
+    encoded.value().map(encoded_passphrase).or_else(|| plain.exact().map(WifiPassphrase::new))
 }
 
 /// Base64 of UTF-8; what is not that is kept as it is.

@@ -1,0 +1,106 @@
+//! Finding out what answers at an address.
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use http::{Request, Response};
+use wiremock::matchers::{any, method, path};
+use wiremock::{Mock, MockServer, ResponseTemplate};
+use zte_cpe_client::LanClient;
+use zte_cpe_client::transport::{Transport, TransportError};
+
+use crate::support::Recorded;
+
+const PAGE: &str = "<!DOCTYPE html><html><title>F660</title></html>";
+
+#[tokio::test]
+async fn other_dialects_are_named() {
+    let server = MockServer::start().await;
+    let answer = r#"[{"jsonrpc":"2.0","id":1,"result":[0,{"zte_web_sault":"x"}]}]"#;
+    Mock::given(method("POST"))
+        .and(path("/ubus/"))
+        .respond_with(ResponseTemplate::new(200).set_body_string(answer))
+        .mount(&server)
+        .await;
+    let error = LanClient::connect(&server.uri()).await.unwrap_err();
+    assert!(error.is_unsupported_dialect(), "{error}");
+    assert!(error.to_string().contains("ubus"), "{error}");
+
+    let server = MockServer::start().await;
+    Mock::given(any()).respond_with(ResponseTemplate::new(200).set_body_string(PAGE)).mount(&server).await;
+    let error = LanClient::connect(&server.uri()).await.unwrap_err();
+    assert!(error.is_unsupported_dialect(), "{error}");
+    assert!(error.to_string().contains("web pages"), "{error}");
+    assert!(server.received_requests().await.unwrap().len() <= 6);
+}
+
+#[tokio::test]
+async fn data_of_something_else_is_no_router() {
+    let server = MockServer::start().await;
+    Mock::given(any())
+        .respond_with(ResponseTemplate::new(200).set_body_string(r#"{"status":"ok"}"#))
+        .mount(&server)
+        .await;
+    assert!(LanClient::connect(&server.uri()).await.unwrap_err().is_unsupported_dialect());
+}
+
+/// A router that answers over TLS only, and says so.
+#[derive(Debug)]
+struct Encrypted(Recorded);
+
+#[async_trait]
+impl Transport for Encrypted {
+    async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        if request.uri().scheme_str() == Some("http") {
+            let target = "https://192.0.2.1/index.html";
+            return Ok(Response::builder()
+                .status(302)
+                .header("Location", target)
+                .body(Bytes::new())
+                .unwrap());
+        }
+        self.0.send(request).await
+    }
+}
+
+#[tokio::test]
+async fn move_to_the_encrypted_address_of_the_same_router_is_followed() {
+    let router = Recorded::new("MC889", "BD_TESTMC889V1.0.0B01");
+    let client = LanClient::builder("http://192.0.2.1")
+        .unwrap()
+        .transport(Encrypted(router.clone()))
+        .connect()
+        .await
+        .unwrap();
+    assert_eq!(client.probe().model.as_deref(), Some("MC889"));
+    assert!(router.requests().iter().all(|request| request.contains(" https://192.0.2.1/")));
+}
+
+#[tokio::test]
+async fn digest_of_the_write_token_is_taken_from_the_router_s_own_script() {
+    let server = MockServer::start().await;
+    let get = |place| Mock::given(method("GET")).and(path(place));
+    let hello = r#"{"LD":"AB","RD":"00112233445566778899aabbccddeeff","model_name":"NEW1","wa_inner_version":"BD_TESTMC888V1.0.0B04","cr_version":"","loginfo":"ok","user_ip_addr":"192.0.2.9","pppoe_username":"line"}"#;
+    get("/goform/goform_get_cmd_process")
+        .respond_with(ResponseTemplate::new(200).set_body_string(hello))
+        .mount(&server)
+        .await;
+    get("/js/service.js")
+        .respond_with(ResponseTemplate::new(200).set_body_string("cookWithRequest(rd0+rd1)"))
+        .mount(&server)
+        .await;
+    Mock::given(method("POST"))
+        .respond_with(ResponseTemplate::new(200).set_body_string(r#"{"result":"0"}"#))
+        .mount(&server)
+        .await;
+
+    let client = LanClient::connect(&server.uri()).await.unwrap();
+    let password = zte_cpe_model::secret::Password::new("x");
+    client.login(zte_cpe_client::Credentials::password(password)).await.unwrap();
+    client.logout().await.unwrap();
+    let requests = server.received_requests().await.unwrap();
+    let logout = String::from_utf8(requests.last().unwrap().body.clone()).unwrap();
+    assert!(
+        logout.ends_with("AD=BFF7F5C74C512531E9CF530428022516656E77FD292D6FCFCABD59D250505218"),
+        "{logout}"
+    );
+}
