@@ -23,10 +23,12 @@
 
 mod calendar;
 mod obligation;
+#[cfg(feature = "sqlite")]
 mod plan;
 mod timeline;
 
 pub use self::calendar::zone;
 pub use self::obligation::{Obligation, Subject, Until, obligation};
+#[cfg(feature = "sqlite")]
 pub use self::plan::{Cursor, DEFAULT_PAGE, DisposalPlan, PlannedAction};
 pub use self::timeline::Timeline;

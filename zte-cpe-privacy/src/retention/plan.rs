@@ -52,7 +52,6 @@ pub struct DisposalPlan {
 }
 
 impl DisposalPlan {
-    #[cfg(feature = "sqlite")]
     pub(crate) fn new(
         store: Uuid,
         policy: &str,
@@ -100,12 +99,10 @@ impl DisposalPlan {
         self.next
     }
 
-    #[cfg(feature = "sqlite")]
     pub(crate) fn store(&self) -> Uuid {
         self.store
     }
 
-    #[cfg(feature = "sqlite")]
     pub(crate) fn policy(&self) -> &str {
         &self.policy
     }

@@ -83,11 +83,22 @@ impl SqliteStore {
     /// [`ErrorKind::NotAllowed`] when the policy has no rule for a field, [`ErrorKind::Conflict`] when the identifier
     /// is taken.
     pub fn register_device(&mut self, device: &Device) -> Result<()> {
+        self.register_devices([device])
+    }
+
+    /// Registers many devices in one transaction: all of them or none.
+    ///
+    /// # Errors
+    ///
+    /// As [`register_device`](Self::register_device).
+    pub fn register_devices<'a>(&mut self, devices: impl IntoIterator<Item = &'a Device>) -> Result<()> {
         self.policy.admit::<Device>()?;
-        self.write(|writer| match row::device(writer.source(), device.id)? {
-            Some(same) if same.record == *device => Ok(()),
-            Some(_) => Err(conflict("device")),
-            None => writer.insert_device(device),
+        self.write(|writer| {
+            devices.into_iter().try_for_each(|device| match row::device(writer.source(), device.id)? {
+                Some(same) if same.record == *device => Ok(()),
+                Some(_) => Err(conflict("device")),
+                None => writer.insert_device(device),
+            })
         })
     }
 

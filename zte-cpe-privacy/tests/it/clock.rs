@@ -151,7 +151,7 @@ proptest! {
                 let readings = zone.to_ambiguous_timestamp(wanted);
                 if readings.is_ambiguous() {
                     // The local time happens twice or not at all: no reading of it is later.
-                    prop_assert!(due >= readings.clone().earlier().unwrap() && due >= readings.later().unwrap());
+                    prop_assert!(due >= readings.earlier().unwrap() && due >= readings.later().unwrap());
                 } else {
                     prop_assert_eq!(zone.to_datetime(due), wanted);
                 }

@@ -6,7 +6,7 @@ use zte_cpe_privacy::policy::Action;
 use zte_cpe_privacy::retention::Subject;
 
 use crate::support::{
-    ALL, account_id, at, binding, binding_id, credentials, device, device_id, filled, open, password,
+    account_id, at, binding, binding_id, credentials, device, device_id, filled, open, password,
 };
 
 #[test]

@@ -4,11 +4,11 @@ use zte_cpe_model::account::Account;
 use zte_cpe_model::device::NetworkStatus;
 use zte_cpe_model::secret::{Password, PppoePassword};
 use zte_cpe_model::wan::PppoeCredentials;
-use zte_cpe_privacy::ErrorKind;
 use zte_cpe_privacy::policy::Policy;
 use zte_cpe_privacy::residue::{Needles, scan};
 use zte_cpe_privacy::retention::{Subject, Until};
 use zte_cpe_privacy::store::{MasterKey, SqliteStore};
+use zte_cpe_privacy::{Error, ErrorKind};
 
 use crate::support::{
     ALL, KEY, PERSONAL, account, account_id, at, binding, binding_id, credentials, device, device_id, filled,
@@ -62,6 +62,19 @@ fn recording_again_changes_nothing_and_another_record_under_the_same_id_is_refus
 }
 
 #[test]
+fn many_devices_are_registered_all_or_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = filled(folder.path());
+    let mut stranger = device(9);
+    stranger.id = device_id(1);
+    let devices = [device(2), device(3), stranger];
+    assert_eq!(store.register_devices(&devices).unwrap_err().kind(), ErrorKind::Conflict);
+    assert!(store.device(device_id(2)).unwrap().is_none());
+    store.register_devices(&devices[..2]).unwrap();
+    assert!(store.device(device_id(3)).unwrap().is_some());
+}
+
+#[test]
 fn zp_020_account_needs_an_address_and_a_password() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = open(folder.path());
@@ -93,7 +106,7 @@ fn zp_119_zp_207_field_without_a_rule_is_refused_at_the_border() {
             store.bind(&binding(1, 1, 1)),
             store.set_pppoe(binding_id(1), &credentials()),
         ];
-        let refusal = steps.into_iter().filter_map(Result::err).find(|error| error.is_not_allowed()).unwrap();
+        let refusal = steps.into_iter().filter_map(Result::err).find(Error::is_not_allowed).unwrap();
         assert!(refusal.to_string().contains(&format!("the field {field} ")), "{from}: {refusal}");
         assert_eq!(refusal.reason_code(), "not-allowed-by-policy");
     }
@@ -211,7 +224,6 @@ fn obligations_say_what_is_kept_since_when_until_when_and_by_which_clause() {
 fn zp_213_no_error_and_no_debug_shows_a_personal_value() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = filled(folder.path());
-    let mut said = format!("{store:?}");
     let mut other = account(1);
     other.email = None;
     let errors = [
@@ -220,12 +232,9 @@ fn zp_213_no_error_and_no_debug_shows_a_personal_value() {
         store.deregister(account_id(1), at("2024-05-01T00:00:00Z")).unwrap_err(),
         store.set_pppoe(binding_id(9), &credentials()).unwrap_err(),
     ];
-    for error in errors {
-        said += &format!("{error} {error:?}");
-    }
-    for kept in store.obligations(None, ALL).unwrap() {
-        said += &format!("{kept} {kept:?}");
-    }
+    let shown: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    let kept = store.obligations(None, ALL).unwrap();
+    let said = format!("{store:?} {errors:?} {shown:?} {kept:?} {}", kept[0]);
     for value in PERSONAL {
         assert!(!said.contains(value), "{value}");
     }
