@@ -1,5 +1,5 @@
 //! What typed records cost: a whole `status()` above the transport, against a plain parse of the same text.
-#![expect(missing_docs, reason = "the macros of criterion make items without documentation")]
+#![expect(clippy::unwrap_used, reason = "a bench that cannot go on says so")]
 
 use std::hint::black_box;
 

@@ -12,7 +12,7 @@ use zte_cpe_model::cellular::{ApnAuthentication, CarrierRole, NetworkType, PdpTy
 use zte_cpe_model::sms::SmsStatus;
 use zte_cpe_model::system::ModemState;
 use zte_cpe_model::traffic::Allowance;
-use zte_cpe_model::units::{ByteCount, Dbm, Percent};
+use zte_cpe_model::units::{ByteCount, Dbm, Megahertz, Percent};
 use zte_cpe_model::wan::{ConnectionState, DialMode};
 
 use crate::support::Recorded;
@@ -243,10 +243,8 @@ async fn literal_shapes_decode() {
         ],
         "the primary carrier is not counted twice"
     );
-    assert_eq!(
-        signal.carriers.iter().filter_map(|one| one.bandwidth).map(|one| one.get()).sum::<f64>(),
-        20.0
-    );
+    let widths: Vec<_> = signal.carriers.iter().map(|one| one.bandwidth).collect();
+    assert_eq!(widths, [None, Some(Megahertz::new(5.0)), Some(Megahertz::new(15.0))]);
     let neighbours: Vec<_> = signal.neighbours.iter().map(|cell| (cell.pci, cell.rsrp)).collect();
     assert_eq!(neighbours, [(Some(418), Some(Dbm::new(-107.0))), (Some(136), Some(Dbm::new(-105.0)))]);
 

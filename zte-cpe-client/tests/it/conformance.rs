@@ -13,7 +13,7 @@ use zte_cpe_model::wan::{ConnectionState, DialMode, PppoeCredentials, PppoeSetti
 use zte_cpe_model::wifi::{WifiBand, WifiRole, WifiSecurity};
 use zte_cpe_simulator::{DEFAULT_PASSWORD, Profile, Record, Referer, Simulator};
 
-const PROFILES: [Profile; 4] = [Profile::MC888, Profile::MC801A, Profile::MC7010, Profile::MF289F];
+const PROFILES: &[Profile] = &[Profile::MC888, Profile::MC801A, Profile::MC7010, Profile::MF289F];
 
 /// Planted under the names that every profile has.
 const PLANTED: &[(&str, &str)] = &[
@@ -41,8 +41,8 @@ fn host(mac: &str, name: &str, ip: &str) -> Record {
     Record::from([("mac_addr", mac), ("hostname", name), ("ip_addr", ip), ("connect_time", "7265")])
 }
 
-async fn start(profile: Profile) -> (Simulator, LanClient) {
-    let mut router = Simulator::builder(profile)
+async fn start(profile: &Profile) -> (Simulator, LanClient) {
+    let mut router = Simulator::builder(*profile)
         .wireless_hosts([host("00:00:5E:00:53:01", "kitchen-tablet", "192.0.2.31")])
         .wired_hosts([host("00:00:5E:00:53:02", "--", "192.0.2.32")]);
     for (name, value) in PLANTED {
@@ -57,7 +57,7 @@ async fn start(profile: Profile) -> (Simulator, LanClient) {
 #[tokio::test]
 async fn probe_tells_the_model_without_a_login() {
     for profile in PROFILES {
-        let router = Simulator::start(profile).await.unwrap();
+        let router = Simulator::start(*profile).await.unwrap();
         let probe = zte_cpe_client::lan::probe(&router.url()).await.unwrap();
         assert_eq!(probe.dialect, DialectName::Goform);
         assert_eq!(probe.model.as_deref(), Some(profile.model));
@@ -156,8 +156,8 @@ async fn wireless_networks_are_read_where_there_is_a_radio() {
             ("Password", "päss phrase"),
         ])
     };
-    for profile in [Profile::MC888, Profile::MC801A, Profile::MF289F] {
-        let router = Simulator::builder(profile)
+    for profile in &[Profile::MC888, Profile::MC801A, Profile::MF289F] {
+        let router = Simulator::builder(*profile)
             .access_points([point("0", "0", "home"), point("1", "0", "home-5"), point("0", "1", "guest")])
             .start()
             .await
@@ -177,7 +177,7 @@ async fn wireless_networks_are_read_where_there_is_a_radio() {
         assert!(networks.peek().iter().any(|network| network.band == Some(WifiBand::Ghz5)));
         assert!(networks.peek().iter().any(|network| network.role == WifiRole::Guest));
     }
-    let (_router, client) = start(Profile::MC7010).await;
+    let (_router, client) = start(&Profile::MC7010).await;
     assert!(client.wifi().await.unwrap_err().is_unsupported());
 }
 
@@ -206,7 +206,7 @@ async fn pppoe_is_set_and_read_back() {
 #[tokio::test]
 async fn messages_are_read() {
     for profile in PROFILES {
-        let router = Simulator::builder(profile)
+        let router = Simulator::builder(*profile)
             .messages([Record::from([
                 ("id", "6"),
                 ("number", "+49151234567"),
@@ -235,7 +235,7 @@ async fn restart_is_done_whether_or_not_the_router_still_answers() {
         assert_eq!(router.reboots(), 1);
 
         let router =
-            Simulator::builder(profile).fault(zte_cpe_simulator::Fault::DropOnReboot).start().await.unwrap();
+            Simulator::builder(*profile).fault(zte_cpe_simulator::Fault::DropOnReboot).start().await.unwrap();
         let client = LanClient::connect(&router.url()).await.unwrap();
         client.login(Credentials::password(Password::new(DEFAULT_PASSWORD))).await.unwrap();
         client.reboot().await.unwrap();
