@@ -4,6 +4,7 @@ use std::fmt;
 
 use jiff::Span;
 use serde::{Deserialize, Serialize};
+use zte_cpe_model::lifecycle::Fact;
 
 /// How long something is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +81,21 @@ pub enum Moment {
 }
 
 impl Moment {
+    /// The moment that a fact is; `None` for a fact that this version does not know.
+    #[must_use]
+    pub const fn of(fact: &Fact) -> Option<Self> {
+        Some(match fact {
+            Fact::AccountCreated { .. } => Self::AccountCreated,
+            Fact::AccountDeregistered { .. } => Self::AccountDeregistered,
+            Fact::DeviceRegistered { .. } => Self::DeviceRegistered,
+            Fact::DeviceOnline { .. } => Self::DeviceOnline,
+            Fact::DeviceOffline { .. } => Self::DeviceOffline,
+            Fact::DeviceBound { .. } => Self::DeviceBound,
+            Fact::DeviceUnbound { .. } => Self::DeviceUnbound,
+            _ => return None,
+        })
+    }
+
     /// The stable name, as policy files write it.
     #[must_use]
     pub const fn name(self) -> &'static str {

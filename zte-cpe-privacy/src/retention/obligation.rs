@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use zte_cpe_model::id::{AccountId, BindingId, DeviceId};
+use zte_cpe_model::lifecycle::Fact;
 
 use super::{Timeline, calendar};
 use crate::Result;
@@ -23,6 +24,23 @@ pub enum Subject {
     Device(DeviceId),
     /// The link between the two, and the credentials kept with it.
     Binding(BindingId),
+}
+
+impl Subject {
+    /// The record whose life a fact is about; `None` for a fact that this version does not know.
+    #[must_use]
+    pub const fn of(fact: &Fact) -> Option<Self> {
+        Some(match fact {
+            Fact::AccountCreated { account } | Fact::AccountDeregistered { account } => {
+                Self::Account(*account)
+            }
+            Fact::DeviceRegistered { device }
+            | Fact::DeviceOnline { device }
+            | Fact::DeviceOffline { device } => Self::Device(*device),
+            Fact::DeviceBound { binding, .. } | Fact::DeviceUnbound { binding } => Self::Binding(*binding),
+            _ => return None,
+        })
+    }
 }
 
 impl fmt::Display for Subject {

@@ -79,3 +79,9 @@ impl FromIterator<(Moment, Timestamp)> for Timeline {
         Self(facts.into_iter().collect())
     }
 }
+
+impl Extend<(Moment, Timestamp)> for Timeline {
+    fn extend<I: IntoIterator<Item = (Moment, Timestamp)>>(&mut self, facts: I) {
+        self.0.extend(facts);
+    }
+}

@@ -5,6 +5,7 @@ use zte_cpe_model::binding::Binding;
 use zte_cpe_model::data_item::DataCategory;
 use zte_cpe_model::device::{Device, NetworkStatus};
 use zte_cpe_model::id::{AccountId, BindingId, DeviceId};
+use zte_cpe_model::lifecycle::{Fact, LifecycleEvent};
 
 use super::records::{password_place, username_place};
 use super::row::{self, Kept};
@@ -25,7 +26,7 @@ impl SqliteStore {
     ///
     /// [`ErrorKind::NotFound`] when the device is not registered (any more).
     pub fn device_online(&mut self, device: DeviceId, at: Timestamp) -> Result<Obligation> {
-        self.write(|writer| writer.note(device, Moment::DeviceOnline, at))
+        self.write(|writer| writer.note(device, &LifecycleEvent::new(at, Fact::DeviceOnline { device })))
     }
 
     /// Notes that a device stopped being reachable: its clock starts.
@@ -36,7 +37,7 @@ impl SqliteStore {
     ///
     /// [`ErrorKind::NotFound`] when the device is not registered (any more).
     pub fn device_offline(&mut self, device: DeviceId, at: Timestamp) -> Result<Obligation> {
-        self.write(|writer| writer.note(device, Moment::DeviceOffline, at))
+        self.write(|writer| writer.note(device, &LifecycleEvent::new(at, Fact::DeviceOffline { device })))
     }
 
     /// Cuts the link between an account and a device; credentials kept with it go in the same transaction.
@@ -120,12 +121,12 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn note(&mut self, id: DeviceId, moment: Moment, at: Timestamp) -> Result<Obligation> {
+    fn note(&mut self, id: DeviceId, event: &LifecycleEvent) -> Result<Obligation> {
         let subject = Subject::Device(id);
         let mut kept = row::device(self.source(), id)?.ok_or_else(|| not_found("device"))?;
         let old = self.device_obligation(&kept)?;
-        self.add_fact(subject, moment, at)?;
-        kept.timeline.record(moment, at);
+        self.append_event(event)?;
+        kept.timeline.extend(Moment::of(&event.fact).map(|moment| (moment, event.at)));
         for (moment, at) in kept.timeline.superseded(old.rule().period()) {
             kept.timeline.forget(moment, at);
             self.db

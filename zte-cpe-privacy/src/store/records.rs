@@ -3,13 +3,13 @@
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
-use jiff::Timestamp;
 use zte_cpe_model::account::Account;
 use zte_cpe_model::binding::Binding;
 use zte_cpe_model::contact::{EmailAddress, MobileNumber};
 use zte_cpe_model::data_item::DataItem;
 use zte_cpe_model::device::{Device, NetworkStatus};
 use zte_cpe_model::id::{AccountId, BindingId, DeviceId};
+use zte_cpe_model::lifecycle::{Fact, LifecycleEvent};
 use zte_cpe_model::secret::{Password, PppoePassword};
 use zte_cpe_model::wan::PppoeCredentials;
 
@@ -238,9 +238,9 @@ impl Writer<'_> {
                 hash,
             ))
             .sql()?;
-        let subject = Subject::Account(account.id);
-        self.add_fact(subject, Moment::AccountCreated, account.created_at)?;
-        row::mark(self.db, self.vault, subject)
+        let created = Fact::AccountCreated { account: account.id };
+        self.append_event(&LifecycleEvent::new(account.created_at, created))?;
+        row::mark(self.db, self.vault, Subject::Account(account.id))
     }
 
     fn insert_device(&mut self, device: &Device) -> Result<()> {
@@ -261,12 +261,13 @@ impl Writer<'_> {
                 to_nanos(device.registered_at)?,
             ))
             .sql()?;
-        let subject = Subject::Device(device.id);
-        self.add_fact(subject, Moment::DeviceRegistered, device.registered_at)?;
+        let registered = Fact::DeviceRegistered { device: device.id };
+        self.append_event(&LifecycleEvent::new(device.registered_at, registered))?;
         if device.network_status == Some(NetworkStatus::Online) {
-            self.add_fact(subject, Moment::DeviceOnline, device.registered_at)?;
+            let online = Fact::DeviceOnline { device: device.id };
+            self.append_event(&LifecycleEvent::new(device.registered_at, online))?;
         }
-        row::mark(self.db, self.vault, subject)?;
+        row::mark(self.db, self.vault, Subject::Device(device.id))?;
         let kept = row::device(self.source(), device.id)?.ok_or_else(|| not_found("device"))?;
         self.move_due(device.id, None, self.device_obligation(&kept)?.due())
     }
@@ -282,16 +283,21 @@ impl Writer<'_> {
                 to_nanos(binding.bound_at)?,
             ))
             .sql()?;
-        let subject = Subject::Binding(binding.id);
-        self.add_fact(subject, Moment::DeviceBound, binding.bound_at)?;
-        row::mark(self.db, self.vault, subject)
+        let bound =
+            Fact::DeviceBound { binding: binding.id, account: binding.account, device: binding.device };
+        self.append_event(&LifecycleEvent::new(binding.bound_at, bound))?;
+        row::mark(self.db, self.vault, Subject::Binding(binding.id))
     }
 
-    pub(super) fn add_fact(&self, subject: Subject, moment: Moment, at: Timestamp) -> Result<()> {
+    /// Appends to what is known about a record's life. It goes when the record goes.
+    pub(super) fn append_event(&self, event: &LifecycleEvent) -> Result<()> {
+        let (Some(subject), Some(moment)) = (Subject::of(&event.fact), Moment::of(&event.fact)) else {
+            return Err(Error::new(ErrorKind::InvalidInput, "this version does not know what happened"));
+        };
         self.db
             .prepare_cached("INSERT OR IGNORE INTO fact(subject, moment, at) VALUES (?1, ?2, ?3)")
             .sql()?
-            .execute((row::id_of(subject).as_bytes(), moment.name(), to_nanos(at)?))
+            .execute((row::id_of(subject).as_bytes(), moment.name(), to_nanos(event.at)?))
             .sql()?;
         Ok(())
     }

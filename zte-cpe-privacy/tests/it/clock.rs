@@ -7,6 +7,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone};
 use proptest::prelude::*;
 use zte_cpe_model::data_item::DataCategory;
+use zte_cpe_model::lifecycle::LifecycleEvent;
 use zte_cpe_privacy::policy::{Moment, Period};
 use zte_cpe_privacy::retention::{Obligation, Subject, Timeline, Until, obligation, zone};
 
@@ -62,6 +63,26 @@ fn zp_038_late_news_of_an_online_time_moves_the_start_to_the_offline_time_after_
         (On, "2023-03-01T00:00:00Z"),
     ];
     assert_eq!(due(&facts), Some(at("2025-04-01T00:00:00Z")));
+}
+
+#[test]
+fn zp_037_device_record_is_kept_since_its_registration() {
+    let timeline =
+        [(Reg, at("2024-01-01T00:00:00Z")), (On, at("2024-01-02T00:00:00Z"))].into_iter().collect();
+    assert_eq!(kept(&timeline, &TimeZone::UTC).since(), at("2024-01-01T00:00:00Z"));
+    let policy = policy();
+    let rule = policy.rule_for(DataCategory::DeviceRegistration).unwrap();
+    let unregistered = [(Off, at("2024-01-02T00:00:00Z"))].into_iter().collect();
+    let subject = Subject::Device(device_id(1));
+    assert_eq!(obligation(&policy, rule, subject, &unregistered, &TimeZone::UTC).unwrap(), None);
+}
+
+proptest! {
+    #[test]
+    fn every_fact_of_the_model_is_a_moment_of_the_policy(event in any::<LifecycleEvent>()) {
+        prop_assert_eq!(Moment::of(&event.fact).map(Moment::name), Some(event.fact.name()));
+        prop_assert!(Subject::of(&event.fact).is_some());
+    }
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn zp_054_deregistration_is_refused_while_a_device_is_bound() {
 }
 
 #[test]
-fn zp_024_zp_025_deregistration_erases_the_account() {
+fn zp_023_zp_024_zp_025_deregistration_erases_the_account_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = filled(folder.path());
     store.unbind(binding_id(1), at("2024-05-01T00:00:00Z")).unwrap();

@@ -1,6 +1,8 @@
 //! What gets into the store, what does not, and how it rests there.
 
 use zte_cpe_model::account::Account;
+use zte_cpe_model::binding::Binding;
+use zte_cpe_model::data_item::{Classified as _, DataItem};
 use zte_cpe_model::device::NetworkStatus;
 use zte_cpe_model::secret::{Password, PppoePassword};
 use zte_cpe_model::wan::PppoeCredentials;
@@ -85,6 +87,26 @@ fn zp_020_account_needs_an_address_and_a_password() {
         ErrorKind::InvalidInput
     );
     store.create_account(&bare.with_mobile("+4915123456789".parse().unwrap()), &password()).unwrap();
+}
+
+#[test]
+fn zp_050_binding_holds_the_link_and_nothing_of_the_device() {
+    let items: Vec<_> = Binding::FIELDS.iter().map(|field| field.item).collect();
+    assert!(
+        items.iter().all(|item| matches!(item, DataItem::BindingLink | DataItem::BindingTime)),
+        "{items:?}"
+    );
+}
+
+#[test]
+fn zp_060_credentials_are_kept_only_with_a_bound_device() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    store.create_account(&account(1), &password()).unwrap();
+    store.register_device(&device(1)).unwrap();
+    assert!(store.set_pppoe(binding_id(1), &credentials()).unwrap_err().is_not_found());
+    store.bind(&binding(1, 1, 1)).unwrap();
+    store.set_pppoe(binding_id(1), &credentials()).unwrap();
 }
 
 #[test]
