@@ -78,7 +78,7 @@ fn plain(count: u32) -> TempDir {
     let mut database = plain_connection(folder.path());
     database
         .execute_batch(
-            "CREATE TABLE device(id BLOB PRIMARY KEY, product TEXT, model TEXT, firmware TEXT, serial TEXT, mac BLOB,
+            "CREATE TABLE device(id BLOB PRIMARY KEY, product TEXT, model TEXT, firmware TEXT, serial TEXT, mac TEXT,
                  network_status TEXT, ip BLOB, country TEXT, zone TEXT, registered_at INTEGER, due INTEGER
              ) STRICT, WITHOUT ROWID;
              CREATE INDEX device_due ON device(due);",
@@ -98,7 +98,7 @@ fn plain(count: u32) -> TempDir {
                 &device.model,
                 &device.firmware,
                 device.serial.expose(),
-                device.mac.octets(),
+                device.mac.to_colon_string(),
                 device.zone.as_str(),
                 at,
                 i64::from(n),

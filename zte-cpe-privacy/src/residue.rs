@@ -22,6 +22,7 @@
 
 mod needle;
 mod scan;
+mod search;
 
 pub use self::needle::Needles;
 pub use self::scan::{Residue, ResidueReport, scan};

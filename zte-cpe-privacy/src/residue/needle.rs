@@ -6,12 +6,13 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use zeroize::{Zeroize as _, Zeroizing};
+use zte_cpe_model::hardware::MacAddress;
 
 /// RFC 3986 leaves these four unescaped beside letters and digits.
 const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Below this many bytes a value turns up by chance, and finding it proves nothing.
-const SHORTEST: usize = 6;
+pub(super) const SHORTEST: usize = 6;
 /// So many values are held at most between two searches.
 #[cfg(feature = "sqlite")]
 const MOST: usize = 100_000;
@@ -61,6 +62,16 @@ impl Needles {
             self.unsearchable.insert(owner);
         } else {
             self.values.push((owner, Zeroizing::new(bytes.to_vec())));
+        }
+    }
+
+    /// Looks for a MAC address in every notation.
+    pub fn add_mac(&mut self, owner: u64, mac: MacAddress) {
+        let upper = mac.to_colon_string();
+        for separator in [":", "-", ""] {
+            let notation = upper.replace(':', separator);
+            self.add_text(owner, &notation);
+            self.add_text(owner, &notation.to_ascii_lowercase());
         }
     }
 

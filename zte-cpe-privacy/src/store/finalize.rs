@@ -83,7 +83,7 @@ impl SqliteStore {
         let mut select = self
             .records
             .prepare(
-                "SELECT EXISTS (SELECT 1 FROM device WHERE CAST(serial AS BLOB) = ?1 OR mac = ?1 OR ip = ?1)
+                "SELECT EXISTS (SELECT 1 FROM device WHERE CAST(serial AS BLOB) = ?1 OR CAST(mac AS BLOB) = ?1 OR ip = ?1)
                      OR EXISTS (SELECT 1 FROM account WHERE CAST(email AS BLOB) = ?1 OR CAST(mobile AS BLOB) = ?1)
                      OR EXISTS (SELECT 1 FROM binding WHERE account || device = ?1)",
             )

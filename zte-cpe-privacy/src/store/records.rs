@@ -253,7 +253,7 @@ impl Writer<'_> {
                 &device.model,
                 &device.firmware,
                 device.serial.expose(),
-                device.mac.octets(),
+                device.mac.to_colon_string(),
                 device.network_status.as_ref().map(NetworkStatus::as_str),
                 device.ip.map(row::ip_bytes),
                 device.country.as_str(),

@@ -11,7 +11,6 @@ use zeroize::Zeroizing;
 use zte_cpe_model::account::Account;
 use zte_cpe_model::binding::Binding;
 use zte_cpe_model::device::{Device, DeviceIdentifiers, NetworkStatus, ProductType};
-use zte_cpe_model::hardware::MacAddress;
 use zte_cpe_model::id::{AccountId, BindingId, DeviceId};
 use zte_cpe_model::net::DeviceIp;
 
@@ -179,7 +178,7 @@ pub(super) fn device(source: Source<'_>, id: DeviceId) -> Result<Option<Kept<Dev
             model: text(row, 2)?,
             firmware: text(row, 3)?,
             serial: text(row, 4)?.parse().or_damaged()?,
-            mac: MacAddress::new(row.get(5).sql()?),
+            mac: text(row, 5)?.parse().or_damaged()?,
         };
         let place = (text(row, 8)?.parse().or_damaged()?, text(row, 9)?.parse().or_damaged()?);
         let product = word(&text(row, 1)?).or_damaged()?;

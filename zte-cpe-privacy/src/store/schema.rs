@@ -14,7 +14,7 @@ pub(super) const KEYS_FILE: &str = "keys.db";
 /// Records. Identifiers are 16 bytes, times are nanoseconds since 1970.
 ///
 /// `mark` authenticates a record and what is known about its life under the master key.
-/// Addresses are kept as bytes of one length, so that no value is the beginning of another's.
+/// Addresses are kept in a form of one length, so that no value is the beginning of another's.
 /// `anonymized_device` is ordered by a random identifier alone: not even the order of its rows leads back.
 pub(super) const RECORDS: &str = "
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
@@ -26,7 +26,7 @@ CREATE TABLE account(
 
 CREATE TABLE device(
     id BLOB PRIMARY KEY, product TEXT NOT NULL, model TEXT NOT NULL, firmware TEXT NOT NULL, serial TEXT NOT NULL,
-    mac BLOB NOT NULL, network_status TEXT, ip BLOB, country TEXT NOT NULL, zone TEXT NOT NULL,
+    mac TEXT NOT NULL, network_status TEXT, ip BLOB, country TEXT NOT NULL, zone TEXT NOT NULL,
     registered_at INTEGER NOT NULL, mark BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 

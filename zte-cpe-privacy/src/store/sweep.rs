@@ -236,14 +236,8 @@ impl Writer<'_> {
     }
 
     fn device_needles(&mut self, seq: u64, device: &Device) {
-        let mac = device.mac.to_colon_string();
         self.needles.add_text(seq, device.serial.expose());
-        self.needles.add_bytes(seq, &device.mac.octets());
-        for notation in
-            [mac.clone(), mac.to_lowercase(), mac.replace(':', "-"), mac.to_lowercase().replace(':', "-")]
-        {
-            self.needles.add_text(seq, &notation);
-        }
+        self.needles.add_mac(seq, device.mac);
         if let Some(ip) = device.ip {
             self.needles.add_text(seq, &ip.expose().to_string());
             self.needles.add_bytes(seq, &row::ip_bytes(ip));

@@ -58,7 +58,7 @@ fn zp_204_killed_process_loses_nothing_repeats_nothing_and_leaves_nothing() {
         store.bind(&binding(n.into(), 1, n.into())).unwrap();
         store.set_pppoe(binding_id(n.into()), &credentials()).unwrap();
         needles.add_text(n.into(), device(n).serial.expose());
-        needles.add_bytes(n.into(), &device(n).mac.octets());
+        needles.add_mac(n.into(), device(n).mac);
     }
     needles.add_text(0, credentials().password.expose());
     drop(store);
