@@ -3,11 +3,17 @@
 //! [`LanClient`](crate::LanClient) is what an application holds. Below it stands a [`Dialect`]: one for each language
 //! that the web interfaces of these routers speak. [`probe`](fn@probe) finds out which one it is without a login.
 
+mod answer;
 pub(crate) mod client;
 mod dialect;
 mod goform;
+mod messages;
+mod numbers;
 mod probe;
 mod profile;
+mod rows;
+mod wire;
+mod words;
 
 pub use client::LanClientBuilder;
 #[cfg(any(test, feature = "mocks"))]

@@ -18,11 +18,12 @@ use zte_cpe_model::traffic::Traffic;
 use zte_cpe_model::wan::{PppoeSettings, PppoeStatus, WanStatus};
 use zte_cpe_model::wifi::WifiNetwork;
 
+use crate::lan::answer::Answer;
 use crate::lan::profile::Profile;
+use crate::lan::wire::Wire;
 use crate::lan::{Dialect, LoginState};
 use crate::{Credentials, Error, ErrorKind, Result};
 
-mod answer;
 mod apn;
 mod carriers;
 mod cookies;
@@ -31,7 +32,6 @@ mod exchange;
 mod hosts;
 mod identity;
 mod login;
-mod numbers;
 mod pppoe;
 mod signal;
 mod sms;
@@ -44,12 +44,9 @@ mod wire;
 
 pub(crate) use detect::find;
 pub(crate) use login::{LoginForm, PasswordScheme};
-pub(crate) use numbers::NumberBase;
 pub(crate) use token::WriteToken;
 
-use answer::Answer;
 use exchange::Exchange;
-use wire::Wire;
 
 /// The longest address that every known firmware takes; MC7010 fails above 2048.
 const MAX_URL: usize = 2000;

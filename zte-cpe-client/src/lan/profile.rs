@@ -1,6 +1,7 @@
 //! What is known of models: a table, not code.
 
-use crate::lan::goform::{LoginForm, NumberBase, WriteToken};
+use crate::lan::goform::{LoginForm, WriteToken};
+use crate::lan::numbers::NumberBase;
 
 /// How the firmware of some models behaves where the protocol leaves it open.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,13 +2,15 @@
 
 use std::net::IpAddr;
 
-use zte_cpe_model::cellular::{ApnAuthentication, ApnProfile, ApnSettings, PdpType};
+use zte_cpe_model::cellular::{ApnProfile, ApnSettings};
 use zte_cpe_model::secret::ApnPassword;
 
 use super::Goform;
-use super::answer::{Answer, Field};
-use super::wire::{self, Wire as _};
+use super::wire;
 use crate::Result;
+use crate::lan::answer::{Answer, Field};
+use crate::lan::wire::Wire as _;
+use crate::lan::words::{authentication, pdp_type};
 
 const SLOTS: u8 = 20;
 
@@ -166,24 +168,4 @@ fn in_use(wire: &wire::CurrentApn, slot: u8) -> Option<ApnProfile> {
 
 fn servers(fields: [&Field; 2]) -> Vec<IpAddr> {
     fields.into_iter().filter_map(Field::parse).collect()
-}
-
-/// MF90 says `IPv4` where the slots say `IP`.
-fn pdp_type(word: &str) -> PdpType {
-    match word.to_ascii_lowercase().as_str() {
-        "ip" | "ipv4" => PdpType::Ipv4,
-        "ipv6" => PdpType::Ipv6,
-        "ipv4v6" => PdpType::Ipv4v6,
-        _ => PdpType::Other(word.to_owned()),
-    }
-}
-
-fn authentication(word: &str) -> ApnAuthentication {
-    match word {
-        "none" => ApnAuthentication::None,
-        "pap" => ApnAuthentication::Pap,
-        "chap" => ApnAuthentication::Chap,
-        "auto" | "pap_chap" => ApnAuthentication::Auto,
-        other => ApnAuthentication::Other(other.to_owned()),
-    }
 }

@@ -1,31 +1,10 @@
-//! Lists inside one value: carriers and neighbours, rows ended by `;`, columns by `,`.
-
-use std::str::FromStr;
+//! Carriers and neighbours, listed inside one value each.
 
 use zte_cpe_model::cellular::{Carrier, CarrierRole, CarrierTechnology, LteCell, NeighbourCell};
 
-use super::numbers::{band, bands_of_list, db, dbm, megahertz};
 use super::wire;
-
-/// One row of such a list; a column that is missing or unreadable counts as not told.
-struct Row<'a>(Vec<&'a str>);
-
-fn rows(list: Option<&str>) -> impl Iterator<Item = Row<'_>> {
-    list.unwrap_or_default()
-        .split(';')
-        .filter(|row| !row.trim().is_empty())
-        .map(|row| Row(row.split(',').map(str::trim).collect()))
-}
-
-impl Row<'_> {
-    fn text(&self, column: usize) -> &str {
-        self.0.get(column).copied().unwrap_or_default()
-    }
-
-    fn parse<T: FromStr>(&self, column: usize) -> Option<T> {
-        self.text(column).parse().ok()
-    }
-}
+use crate::lan::numbers::{band, bands_of_list, db, dbm, megahertz};
+use crate::lan::rows::{Row, rows};
 
 /// The primary LTE carrier, then the secondary ones of LTE and 5G.
 pub(super) fn all(wire: &wire::Radio, serving: Option<&LteCell>) -> Vec<Carrier> {

@@ -6,10 +6,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use url::Url;
 
-use super::answer::Answer;
 use super::exchange::{Exchange, Reply};
 use super::login::tries_and_lock;
 use super::{Firmware, Goform, PasswordScheme, WriteToken};
+use crate::lan::answer::Answer;
 use crate::lan::{DialectName, Probe, profile};
 use crate::transport::Transport;
 use crate::{Error, ErrorKind, Result};

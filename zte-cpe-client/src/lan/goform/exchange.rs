@@ -8,8 +8,8 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, LOCATION, REFERER};
 use http::{HeaderMap, Method, Request};
 use url::Url;
 
-use super::answer::Answer;
 use super::cookies::Cookies;
+use crate::lan::answer::Answer;
 use crate::transport::{Transport, TransportError, TransportErrorKind};
 use crate::{Error, ErrorKind, Result};
 

@@ -5,9 +5,10 @@ use zte_cpe_model::hardware::MacAddress;
 use zte_cpe_model::host::{Host, HostLink};
 
 use super::Goform;
-use super::answer::Field;
-use super::wire::{self, Wire as _};
+use super::wire;
+use crate::lan::answer::Field;
 use crate::lan::dialect::unsupported;
+use crate::lan::wire::Wire as _;
 use crate::{Error, ErrorKind, Result};
 
 impl Goform {

@@ -11,6 +11,7 @@ use zte_cpe_model::secret::Password;
 
 use super::Goform;
 use crate::lan::LoginState;
+use crate::lan::answer::Answer;
 use crate::{Credentials, Error, ErrorKind, Result};
 
 /// How long these routers lock, when they do not say.
@@ -178,7 +179,7 @@ impl Goform {
 }
 
 /// Reads the counters of a login page. They mean something only when they are asked for together.
-pub(super) fn tries_and_lock(answer: &super::answer::Answer) -> LoginState {
+pub(super) fn tries_and_lock(answer: &Answer) -> LoginState {
     let tries = answer.text("psw_fail_num_str").and_then(|tries| tries.parse().ok());
     let seconds = answer.text("login_lock_time").and_then(|seconds| seconds.parse::<i64>().ok());
     let rest = seconds.and_then(|seconds| u64::try_from(seconds).ok()).filter(|rest| *rest > 0);
@@ -200,7 +201,6 @@ pub(super) fn tries_and_lock(answer: &super::answer::Answer) -> LoginState {
 
 #[cfg(test)]
 mod tests {
-    use super::super::answer::Answer;
     use super::*;
 
     fn encoded(scheme: PasswordScheme, password: &str, challenge: &str) -> String {

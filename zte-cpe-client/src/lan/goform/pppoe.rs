@@ -5,8 +5,9 @@ use std::time::Duration;
 use zte_cpe_model::secret::PppoePassword;
 use zte_cpe_model::wan::{DialMode, PppoeSettings, PppoeStatus};
 
-use super::wan::{connection, dial_mode};
+use super::wan::dial_mode;
 use super::{Goform, wire};
+use crate::lan::words::connection;
 use crate::{Error, ErrorKind, Result};
 
 /// Writes take effect after the answer: how often and how far apart the setting is looked for.

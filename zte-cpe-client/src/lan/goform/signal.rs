@@ -1,14 +1,13 @@
 //! What the modem receives: networks, serving cells, locks.
 
-use zte_cpe_model::cellular::{
-    BandLock, CarrierAggregation, CellId, LteCell, NetworkType, NrCell, Plmn, Roaming, Signal, UmtsCell,
-};
+use zte_cpe_model::cellular::{BandLock, CellId, LteCell, NrCell, Plmn, Signal, UmtsCell};
 use zte_cpe_model::units::Db;
 
-use super::answer::Field;
-use super::numbers::{NumberBase, band, bands_of_list, bands_of_masks, unsigned_dbm};
-use super::{carriers, sms, wire};
-use crate::lan::profile;
+use super::{carriers, wire};
+use crate::lan::answer::Field;
+use crate::lan::numbers::{NumberBase, band, bands_of_list, bands_of_masks, unsigned_dbm};
+use crate::lan::words::{aggregation, network_type, roaming};
+use crate::lan::{messages, profile};
 
 /// Largest identities that the radio standards allow.
 const LTE_PCI: u64 = 503;
@@ -39,28 +38,10 @@ impl From<wire::Radio> for Signal {
     }
 }
 
-/// Firmware spells these words with any case and any of `-`, `_` and blank.
-fn network_type(word: &str) -> NetworkType {
-    let plain: String =
-        word.chars().filter(|sign| !"-_ ".contains(*sign)).map(|sign| sign.to_ascii_lowercase()).collect();
-    match plain.as_str() {
-        "gsm" | "gprs" | "edge" => NetworkType::Gsm,
-        "umts" | "wcdma" => NetworkType::Umts,
-        "hsdpa" | "hsupa" | "hspa" | "hspa+" | "dchspa+" => NetworkType::Hspa,
-        "lte" => NetworkType::Lte,
-        "ltea" => NetworkType::LteAdvanced,
-        "ltensa" | "endc" => NetworkType::NrNonStandalone,
-        "sa" | "nr5gsa" => NetworkType::NrStandalone,
-        "limitedservice" => NetworkType::LimitedService,
-        "noservice" => NetworkType::NoService,
-        _ => NetworkType::Other(word.to_owned()),
-    }
-}
-
 /// The name on the SIM counts only when both of its flags say so.
 fn operator(wire: &wire::Radio) -> Option<String> {
     let sim = (wire.spn_b1_flag.flag() == Some(true) && wire.spn_b2_flag.flag() == Some(true))
-        .then(|| wire.spn_name_data.value().and_then(sms::text_of_units))
+        .then(|| wire.spn_name_data.value().and_then(messages::text_of_units))
         .flatten();
     sim.or_else(|| wire.network_provider.or(&wire.network_provider_fullname).owned())
 }
@@ -90,26 +71,6 @@ fn serving_network(wire: &wire::Radio, home: &Plmn) -> Plmn {
         serving.mnc.clone_from(&home.mnc);
     }
     serving
-}
-
-fn roaming(word: &str) -> Option<Roaming> {
-    match word {
-        "Home" => Some(Roaming::Home),
-        "Internal" => Some(Roaming::National),
-        "International" => Some(Roaming::International),
-        // The device's own spelling of «unknown».
-        "unkow" => None,
-        other => Some(Roaming::Other(other.to_owned())),
-    }
-}
-
-fn aggregation(word: &str) -> CarrierAggregation {
-    match word {
-        "ca_activated" => CarrierAggregation::Active,
-        "ca_deactivated" => CarrierAggregation::Inactive,
-        "ca_deconfigured" => CarrierAggregation::NotConfigured,
-        other => CarrierAggregation::Other(other.to_owned()),
-    }
 }
 
 fn umts_cell(wire: &wire::Radio) -> Option<UmtsCell> {

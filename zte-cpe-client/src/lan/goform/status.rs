@@ -1,10 +1,11 @@
 //! How a device is: modem, messages, battery, temperatures, clock.
 
-use zte_cpe_model::system::{Battery, ClockSettings, DeviceStatus, ModemState, RebootSchedule, Temperatures};
+use zte_cpe_model::system::{Battery, ClockSettings, DeviceStatus, RebootSchedule, Temperatures};
 use zte_cpe_model::units::{Dbm, Percent};
 
-use super::answer::Field;
 use super::wire;
+use crate::lan::answer::Field;
+use crate::lan::words::modem;
 
 impl From<wire::Status> for DeviceStatus {
     fn from(wire: wire::Status) -> Self {
@@ -29,22 +30,6 @@ impl From<wire::Status> for DeviceStatus {
         status.reboot_schedule = reboot_schedule(&wire);
         status.clock = clock(&wire);
         status
-    }
-}
-
-/// Words of the web UI; the ones that say «ask again» count as starting.
-fn modem(word: &str) -> ModemState {
-    match word {
-        "modem_init_complete" => ModemState::Ready,
-        "modem_undetected" | "modem_detected" | "modem_sim_state" | "modem_handover" => ModemState::Starting,
-        "modem_sim_undetected" => ModemState::NoSim,
-        "modem_sim_destroy" => ModemState::SimFailed,
-        "modem_waitpin" | "modem_waiting_pin" => ModemState::PinRequired,
-        "modem_waitpuk" => ModemState::PukRequired,
-        "modem_imsi_waitnck" | "modem_imsi_lock" => ModemState::NetworkLocked,
-        "modem_online" => ModemState::Online,
-        "modem_offline" => ModemState::Offline,
-        other => ModemState::Other(other.to_owned()),
     }
 }
 

@@ -5,8 +5,8 @@ use std::time::Duration;
 use zte_cpe_model::traffic::{Allowance, CounterReset, DataLimit, Traffic, Volume};
 use zte_cpe_model::units::{BitRate, ByteCount, Percent};
 
-use super::answer::Field;
 use super::wire;
+use crate::lan::answer::Field;
 
 impl From<wire::Counters> for Traffic {
     fn from(wire: wire::Counters) -> Self {

@@ -5,12 +5,14 @@ use std::time::Duration;
 
 use zte_cpe_model::lan::LanStatus;
 use zte_cpe_model::net::DeviceIp;
-use zte_cpe_model::wan::{ConnectionState, DialMode, StaticSettings, WanLink, WanMode, WanStatus};
+use zte_cpe_model::wan::{DialMode, StaticSettings, WanLink, WanMode, WanStatus};
 
 use super::Goform;
-use super::answer::Field;
-use super::wire::{self, Wire as _};
+use super::wire;
 use crate::Result;
+use crate::lan::answer::Field;
+use crate::lan::wire::Wire as _;
+use crate::lan::words::{connection, wan_mode};
 
 impl Goform {
     pub(super) async fn read_wan(&self) -> Result<WanStatus> {
@@ -81,39 +83,13 @@ impl From<wire::Lan> for LanStatus {
 /// Sticks have a name of their own for the mode, and leave it empty when there is nothing but the mobile network.
 fn modes(wire: &wire::Wan) -> (Option<WanMode>, Option<WanMode>) {
     if let Some(word) = wire.opms_wan_mode.value() {
-        return (Some(mode(word)), wire.opms_wan_auto_mode.value().map(mode));
+        return (Some(wan_mode(word)), wire.opms_wan_auto_mode.value().map(wan_mode));
     }
     let told = wire.blc_wan_mode != Field::Absent && wire.opms_wan_auto_mode.value().is_none();
     let word = wire.blc_wan_mode.value().or(told.then_some("PPP"));
     let chosen = wire.opms_wan_auto_mode.or(&wire.blc_wan_auto_mode).value();
     let chosen = chosen.or((word == Some("AUTO")).then_some("AUTO_PPP"));
-    (word.map(mode), chosen.map(mode))
-}
-
-fn mode(word: &str) -> WanMode {
-    match word {
-        "PPP" | "AUTO_PPP" | "AUTO_LTE_GATEWAY" => WanMode::Cellular,
-        "PPPOE" | "AUTO_PPPOE" => WanMode::Pppoe,
-        "DHCP" | "AUTO_DHCP" => WanMode::Dhcp,
-        "STATIC" => WanMode::Static,
-        "AUTO" => WanMode::Automatic,
-        "LTE_BRIDGE" | "AUTO_LTE_BRIDGE" => WanMode::Bridge,
-        "MULTIWAN" => WanMode::MultiWan,
-        "AUTO_BACKUP" => WanMode::Backup,
-        other => WanMode::Other(other.to_owned()),
-    }
-}
-
-pub(super) fn connection(word: &str) -> ConnectionState {
-    match word {
-        "ppp_connected" | "ipv4_connected" | "ipv6_connected" | "ipv4_ipv6_connected" | "pdp_connected" => {
-            ConnectionState::Connected
-        }
-        "ppp_connecting" => ConnectionState::Connecting,
-        "ppp_disconnecting" => ConnectionState::Disconnecting,
-        "ppp_disconnected" => ConnectionState::Disconnected,
-        other => ConnectionState::Other(other.to_owned()),
-    }
+    (word.map(wan_mode), chosen.map(wan_mode))
 }
 
 fn link(word: &str) -> WanLink {

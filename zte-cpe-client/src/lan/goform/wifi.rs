@@ -8,10 +8,11 @@ use zte_cpe_model::secret::WifiPassphrase;
 use zte_cpe_model::wifi::{WifiBand, WifiNetwork, WifiRole, WifiSecurity};
 
 use super::Goform;
-use super::answer::Field;
-use super::wire::{self, Wire as _};
+use super::wire;
 use crate::Result;
+use crate::lan::answer::Field;
 use crate::lan::dialect::unsupported;
+use crate::lan::wire::Wire as _;
 
 impl Goform {
     pub(super) async fn read_wifi(&self) -> Result<Vec<WifiNetwork>> {

@@ -1,30 +1,7 @@
 //! The names of the protocol, as the device spells them. What is listed here is what is asked for.
 #![expect(non_snake_case, clippy::struct_field_names, reason = "fields are named as the device names them")]
 
-use super::answer::{Answer, Field};
-
-/// A group of names that one record is made of.
-pub(super) trait Wire {
-    const NAMES: &'static [&'static str];
-    fn read(answer: &Answer) -> Self;
-}
-
-macro_rules! wire {
-    ($( $(#[$meta:meta])* $group:ident { $( $field:ident $(= $name:literal)? ),+ $(,)? } )+) => { $(
-        $(#[$meta])*
-        #[derive(Debug, Default)]
-        pub(super) struct $group { $( pub(super) $field: Field, )+ }
-
-        impl Wire for $group {
-            const NAMES: &'static [&'static str] = &[$( wire!(@name $field $($name)?) ),+];
-            fn read(answer: &Answer) -> Self {
-                Self { $( $field: answer.field(wire!(@name $field $($name)?)), )+ }
-            }
-        }
-    )+ };
-    (@name $field:ident $name:literal) => { $name };
-    (@name $field:ident) => { stringify!($field) };
-}
+use crate::lan::wire::wire;
 
 wire! {
     /// What a device is.
@@ -110,21 +87,6 @@ wire! {
         m_HideSSID, m_AuthMode, m_EncrypType, m_WPAPSK1, m_WPAPSK1_encode, m_NoForwarding, m_MAX_Access_num,
         m_sta_count,
     }
-
-    /// A row of `sms_data_total`.
-    Message {
-        id, number, content, tag, date, draft_group_id, received_all_concat_sms, concat_sms_total, concat_sms_received,
-        sms_class,
-    }
-
-    /// Space for messages.
-    Capacity {
-        sms_nv_total, sms_nvused_total, sms_nv_rev_total, sms_nv_send_total, sms_nv_draftbox_total, sms_sim_total,
-        sms_simused_total, sms_sim_rev_total, sms_sim_send_total, sms_sim_draftbox_total,
-    }
-
-    /// How messages are sent.
-    Parameters { sms_para_sca, sms_para_mem_store, sms_para_status_report, sms_para_validity_period }
 
     /// The access point in use.
     CurrentApn {

@@ -3,8 +3,9 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use super::answer::Field;
 use zte_cpe_model::units::{ByteCount, Celsius, Db, Dbm, Megahertz};
+
+use super::answer::Field;
 
 /// How a device writes an identity of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
