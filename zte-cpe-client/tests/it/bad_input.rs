@@ -138,8 +138,11 @@ async fn broken_answers_are_typed_errors_at_any_moment() {
         (Fault::EmptyStrings, ErrorKind::UnsupportedDialect, ErrorKind::Malformed),
         (Fault::InvalidJson, ErrorKind::Malformed, ErrorKind::Malformed),
     ];
-    for (fault, before, after) in cases {
-        let router = Simulator::start(Profile::MC888).await.unwrap();
+    let profiles = [Profile::MC888, Profile::MC801A, Profile::MC7010, Profile::MF289F];
+    for ((fault, before, after), profile) in
+        cases.iter().flat_map(|case| profiles.iter().map(move |one| (*case, one)))
+    {
+        let router = Simulator::start(*profile).await.unwrap();
         router.set_fault(fault);
         let error = LanClient::connect(&router.url()).await.unwrap_err();
         assert_eq!(error.kind(), before, "{fault} before the login: {error}");

@@ -11,6 +11,7 @@ mod auto_traits;
 mod bad_input;
 mod captures;
 mod conformance;
+mod decoding;
 mod detection;
 mod leaks;
 #[cfg(feature = "mocks")]
