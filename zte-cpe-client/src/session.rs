@@ -50,6 +50,10 @@ pub enum LastTry {
 #[non_exhaustive]
 pub enum SessionPolicy {
     /// Give way: the call fails with [`ErrorKind::SessionTaken`], and the person stays logged in.
+    ///
+    /// A router cannot tell a person from a program that ended without a
+    /// [`logout`](crate::LanClient::logout): the session that such a program left behind keeps a new one out until it
+    /// runs out, which takes one to five minutes.
     #[default]
     YieldToPerson,
     /// Log in all the same, which throws the other out.
