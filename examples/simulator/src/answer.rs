@@ -9,6 +9,10 @@ pub(crate) struct Answer {
     pub(crate) content_type: &'static str,
     pub(crate) cookie: Option<String>,
     pub(crate) location: Option<String>,
+    /// Headers that say nothing about the body.
+    pub(crate) headers: &'static [(&'static str, &'static str)],
+    /// Whether the body comes without a length in front.
+    pub(crate) chunked: bool,
     pub(crate) body: Vec<u8>,
     pub(crate) delivery: Delivery,
 }
@@ -32,12 +36,14 @@ impl Answer {
             content_type,
             cookie: None,
             location: None,
+            headers: &[],
+            chunked: false,
             body: body.into(),
             delivery: Delivery::Whole,
         }
     }
 
-    pub(crate) fn json(object: &Object, content_type: &'static str) -> Self {
+    pub(crate) fn json(object: &impl Serialize, content_type: &'static str) -> Self {
         // Text, numbers and lists only: there is nothing in an object that could fail to be written.
         Self::new(200, content_type, serde_json::to_vec(object).unwrap_or_default())
     }
@@ -48,7 +54,7 @@ impl Answer {
 }
 
 /// A JSON object whose members keep the order in which they were asked for.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Object(pub(crate) Vec<(String, Node)>);
 
 /// A member's value.
@@ -57,6 +63,8 @@ pub(crate) struct Object(pub(crate) Vec<(String, Node)>);
 pub(crate) enum Node {
     Text(String),
     Records(Vec<Record>),
+    Object(Object),
+    List(Vec<Node>),
     Other(serde_json::Value),
 }
 
@@ -72,6 +80,11 @@ impl Object {
 
     pub(crate) fn result(word: &str) -> Self {
         Self::one("result", word)
+    }
+
+    /// The same names with nothing in them.
+    pub(crate) fn emptied(self) -> Self {
+        self.0.into_iter().fold(Self::default(), |object, (name, _)| object.and(&name, ""))
     }
 
     /// The members that the device answers for `names` when it answers nothing.

@@ -64,25 +64,27 @@ impl Fault {
         (Self::NoEffect, "no-effect", "writes are answered with success and change nothing"),
     ];
 
-    /// Writes `object` the way this fault spoils it.
-    pub(crate) fn spoil(self, mut object: Object, content_type: &'static str, elsewhere: &str) -> Answer {
+    /// What this fault makes of an object.
+    pub(crate) fn spoil_object(self, object: Object) -> Object {
         match self {
-            Self::ExtraFields => object = with_extra_fields(object),
-            Self::DuplicateKeys => object = with_every_key_twice(object),
-            Self::HugeBody => object = object.and("padding", "0".repeat(HUGE)),
-            _ => {}
+            Self::ExtraFields => with_extra_fields(object),
+            Self::DuplicateKeys => with_every_key_twice(object),
+            Self::HugeBody => object.and("padding", "0".repeat(HUGE)),
+            _ => object,
         }
-        let mut answer = Answer::json(&object, content_type);
+    }
+
+    /// What this fault makes of a whole answer.
+    pub(crate) fn spoil_answer(self, mut answer: Answer, elsewhere: &str) -> Answer {
         match self {
             Self::Html => answer.body = START_PAGE.into(),
-            Self::InvalidJson => {
-                answer.body = INVALID_JSON.into();
-            }
+            Self::InvalidJson => answer.body = INVALID_JSON.into(),
             Self::TruncatedJson => answer.body.truncate(answer.body.len() / 2),
             Self::CutBody => answer.delivery = Delivery::Cut,
             Self::Stall => answer.delivery = Delivery::Never,
             Self::Redirect => {
-                answer = Answer { location: Some(elsewhere.to_owned()), ..Answer::new(302, content_type, "") }
+                let location = Some(elsewhere.to_owned());
+                answer = Answer { location, ..Answer::new(302, answer.content_type, "") };
             }
             _ => {}
         }

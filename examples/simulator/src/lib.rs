@@ -5,18 +5,21 @@ mod clock;
 mod fault;
 mod goform;
 mod journal;
+mod messages;
 mod profile;
 mod record;
 mod request;
+mod router;
 mod server;
 mod simulator;
+mod ubus;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use fault::{Fault, UnknownFault};
 pub use journal::Exchange;
 pub use profile::{
-    ChallengePolicy, Goform, LoginForm, PasswordHash, Profile, Radix, RdPolicy, RefererPolicy, SmsNumber,
-    TokenHash, UnknownName,
+    AnswerOrder, ChallengePolicy, Goform, LoginForm, PasswordHash, Profile, Radix, RdPolicy, RefererPolicy,
+    SessionBy, SmsNumber, TokenHash, Ubus, UnknownName, WifiKey,
 };
 pub use record::Record;
 pub use request::Referer;

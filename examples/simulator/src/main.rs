@@ -111,20 +111,30 @@ fn models() -> Table {
     let mut table = Table::new();
     table.load_preset(presets::NOTHING);
     table.set_header(["MODEL", "DEVICE", "DIALECT", "WRITE TOKEN", "WITH --user"]);
-    for profile in Profile::ALL {
-        let token = match profile.goform.token {
-            Some(TokenHash::Md5) => "MD5",
-            Some(TokenHash::Sha256) => "SHA-256",
-            None => "none",
+    for profile in Profile::every() {
+        let (dialect, token, named_login) = match profile.ubus {
+            Some(_) => ("ubus", "", ""),
+            None => ("goform", token(profile.goform.token), named_login(profile.goform.named_login)),
         };
-        let named_login = match profile.goform.named_login {
-            LoginForm::Password => "",
-            LoginForm::Username => "LOGIN, username",
-            LoginForm::MultiUser => "LOGIN_MULTI_USER, user",
-        };
-        table.add_row([profile.model, profile.summary, "goform", token, named_login]);
+        table.add_row([profile.model, profile.summary, dialect, token, named_login]);
     }
     table
+}
+
+fn token(hash: Option<TokenHash>) -> &'static str {
+    match hash {
+        Some(TokenHash::Md5) => "MD5",
+        Some(TokenHash::Sha256) => "SHA-256",
+        None => "none",
+    }
+}
+
+fn named_login(form: LoginForm) -> &'static str {
+    match form {
+        LoginForm::Password => "",
+        LoginForm::Username => "LOGIN, username",
+        LoginForm::MultiUser => "LOGIN_MULTI_USER, user",
+    }
 }
 
 fn faults() -> Table {

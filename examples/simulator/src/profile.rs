@@ -1,13 +1,21 @@
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 mod families;
+mod g5ts;
 mod lists;
 mod mc7010;
+mod mc7510;
 mod mc801a;
 mod mc888;
 mod mc888b;
 mod mf289f;
+mod mu5250;
+mod ubus;
 mod values;
+
+pub use ubus::{AnswerOrder, Ubus, WifiKey};
+pub(crate) use ubus::{Field, Fields, Literal, Sealing, data, wifi};
 
 pub(crate) type Table = &'static [(&'static str, &'static str)];
 
@@ -29,17 +37,22 @@ pub struct Profile {
     pub model: &'static str,
     /// What kind of device it is, in a few words.
     pub summary: &'static str,
-    /// How its web server speaks.
+    /// How its web server speaks the goform dialect; nothing of it counts where `ubus` is set.
     pub goform: Goform,
+    /// How its web server speaks the ubus dialect, on models that do.
+    pub ubus: Option<Ubus>,
     /// Groups of names and first values; a later group wins.
     pub(crate) values: &'static [Table],
-    pub(crate) cell: Cell,
+    /// `None` where the cell is told among the answers.
+    pub(crate) cell: Option<Cell>,
     pub(crate) wireless_hosts: &'static [Table],
     pub(crate) wired_hosts: &'static [Table],
     pub(crate) offline_hosts: &'static [Table],
     pub(crate) host_names: &'static [Table],
     pub(crate) access_points: &'static [Table],
     pub(crate) messages: &'static [Table],
+    /// Profiles of the mobile network, where they are a list.
+    pub(crate) apns: &'static [Table],
 }
 
 impl Profile {
@@ -54,8 +67,23 @@ impl Profile {
     /// 4G indoor router of the MD5 family.
     pub const MF289F: Self = mf289f::PROFILE;
 
-    /// Every profile there is.
+    /// 5G outdoor unit of the ubus dialect, which tells nothing without a login.
+    pub const MC7510: Self = mc7510::PROFILE;
+    /// 5G hotspot of the ubus dialect.
+    pub const MU5250: Self = mu5250::PROFILE;
+    /// 5G indoor router of the ubus dialect.
+    pub const G5TS: Self = g5ts::PROFILE;
+
+    /// The models of the MD5 and the SHA-256 family of goform.
     pub const ALL: &'static [Self] = &[Self::MC888, Self::MC888B, Self::MC801A, Self::MC7010, Self::MF289F];
+
+    /// The models of the ubus dialect.
+    pub const UBUS: &'static [Self] = &[Self::MC7510, Self::MU5250, Self::G5TS];
+
+    /// Every profile there is.
+    pub fn every() -> impl Iterator<Item = &'static Self> {
+        [Self::ALL, Self::UBUS].into_iter().flatten()
+    }
 
     /// The profile of a model, whatever the case of its name.
     ///
@@ -64,13 +92,42 @@ impl Profile {
     /// ```
     #[must_use]
     pub fn find(model: &str) -> Option<Self> {
-        Self::ALL.iter().find(|profile| profile.model.eq_ignore_ascii_case(model)).copied()
+        Self::every().find(|profile| profile.model.eq_ignore_ascii_case(model)).copied()
     }
 
-    /// The first value of a name, before anything is written.
-    pub(crate) fn value(&self, name: &str) -> Option<&'static str> {
-        self.values.iter().rev().find_map(|table| table.iter().find(|(key, _)| *key == name)).map(|(_, v)| *v)
+    /// Every name with its value, before anything is written.
+    pub(crate) fn first_values(&self) -> BTreeMap<String, String> {
+        let fixed = self.values.iter().copied().flatten().map(|(name, value)| (*name, (*value).to_owned()));
+        let answered = self.ubus.iter().flat_map(Ubus::first_values);
+        let cell = self.cell.iter().flat_map(|cell| cell.values(self.goform.cell_numbers));
+        fixed.chain(answered).chain(cell).map(|(name, value)| (name.to_owned(), value)).collect()
     }
+
+    /// What both dialects have in common.
+    pub(crate) fn limits(&self) -> Limits {
+        self.ubus.map_or(
+            Limits {
+                wants_referer: self.goform.referer == RefererPolicy::Required,
+                challenge: self.goform.challenge,
+                max_tries: self.goform.max_tries,
+                lock: self.goform.lock,
+                idle: self.goform.idle,
+                reboot: self.goform.reboot,
+            },
+            |ubus| ubus.limits(),
+        )
+    }
+}
+
+/// Rules that hold in any dialect.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    pub(crate) wants_referer: bool,
+    pub(crate) challenge: ChallengePolicy,
+    pub(crate) max_tries: u8,
+    pub(crate) lock: Duration,
+    pub(crate) idle: Duration,
+    pub(crate) reboot: Duration,
 }
 
 /// How a goform web server behaves.
@@ -89,6 +146,8 @@ pub struct Goform {
     pub password: PasswordHash,
     /// Result of a right login by whoever is logged in already: `0` opens a new session, `4` keeps the old.
     pub repeated_login: &'static str,
+    /// What a request shows of its session.
+    pub session: SessionBy,
     /// Name of the session cookie.
     pub cookie: &'static str,
     /// Whether the cookie's value stands in double quotes.
@@ -165,6 +224,15 @@ pub enum TokenHash {
     Sha256,
 }
 
+/// What a request shows of its session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionBy {
+    /// The cookie that came with the login.
+    Cookie,
+    /// Where it comes from: whoever is at the same address is logged in.
+    Address,
+}
+
 /// Life of `RD`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RdPolicy {
@@ -224,7 +292,7 @@ pub(crate) struct Cell {
 
 impl Cell {
     /// Name and value of each number, written in `radix`.
-    pub(crate) fn values(self, radix: Radix) -> impl Iterator<Item = (&'static str, String)> {
+    pub(crate) fn values(&self, radix: Radix) -> impl Iterator<Item = (&'static str, String)> {
         let write = move |number: u32| match radix {
             Radix::Hexadecimal => format!("{number:x}"),
             Radix::Decimal => number.to_string(),

@@ -3,6 +3,8 @@ use std::net::IpAddr;
 use hyper::header::{COOKIE, HOST, HeaderMap, REFERER};
 use hyper::http::request::Parts;
 
+use crate::ubus::Body;
+
 /// What a request said about the page it came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Referer {
@@ -23,6 +25,8 @@ pub(crate) struct Request {
     pub(crate) referer: Referer,
     pub(crate) cookies: String,
     pub(crate) peer: IpAddr,
+    /// Calls, where the path is one that takes them.
+    pub(crate) body: Body,
     /// Query first, then body. The body is read as a form whatever its content type says.
     parameters: Vec<(String, String)>,
 }
@@ -30,8 +34,10 @@ pub(crate) struct Request {
 impl Request {
     pub(crate) fn new(parts: &Parts, body: &[u8], peer: IpAddr) -> Self {
         let query = parts.uri.query().unwrap_or_default();
+        let calls = if parts.uri.path().starts_with("/ubus") { Body::parse(body) } else { Body::Form };
+        let form = if matches!(calls, Body::Form) { body } else { &[] };
         let parameters = form_urlencoded::parse(query.as_bytes())
-            .chain(form_urlencoded::parse(body))
+            .chain(form_urlencoded::parse(form))
             .map(|(name, value)| (name.into_owned(), value.into_owned()))
             .collect();
         Self {
@@ -41,6 +47,7 @@ impl Request {
             referer: referer(&parts.headers),
             cookies: text(&parts.headers, &COOKIE).to_owned(),
             peer,
+            body: calls,
             parameters,
         }
     }

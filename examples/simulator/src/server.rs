@@ -17,9 +17,9 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
 use crate::answer::{Answer, Delivery};
-use crate::goform::Router;
 use crate::journal::Exchange;
 use crate::request::Request;
+use crate::router::Router;
 
 /// Larger requests end the connection.
 const LONGEST_REQUEST: usize = 1024 * 1024;
@@ -83,10 +83,13 @@ async fn respond(
 }
 
 fn written(answer: Answer) -> io::Result<Response<Body>> {
-    let mut response = Response::builder()
-        .status(answer.status)
-        .header(CONTENT_TYPE, answer.content_type)
-        .header(CONTENT_LENGTH, answer.body.len());
+    let mut response = Response::builder().status(answer.status).header(CONTENT_TYPE, answer.content_type);
+    for (name, value) in answer.headers {
+        response = response.header(*name, *value);
+    }
+    if !answer.chunked {
+        response = response.header(CONTENT_LENGTH, answer.body.len());
+    }
     if let Some(cookie) = answer.cookie {
         response = response.header(SET_COOKIE, cookie);
     }
@@ -96,9 +99,20 @@ fn written(answer: Answer) -> io::Result<Response<Body>> {
     let body = Bytes::from(answer.body);
     let body = match answer.delivery {
         Delivery::Cut => Either::Right(half(&body)),
+        _ if answer.chunked => Either::Right(in_chunks(body)),
         _ => Either::Left(Full::new(body)),
     };
     response.body(body).map_err(io::Error::other)
+}
+
+/// A body whose length nobody tells beforehand.
+fn in_chunks(body: Bytes) -> Channel<Bytes, io::Error> {
+    let (mut sender, channel) = Channel::new(1);
+    tokio::spawn(async move {
+        // If the client is gone, nothing is left to send.
+        let _ = sender.send_data(body).await;
+    });
+    channel
 }
 
 fn half(body: &Bytes) -> Channel<Bytes, io::Error> {

@@ -11,10 +11,11 @@ use tokio::task::JoinHandle;
 
 use crate::clock::{Clock, SystemClock};
 use crate::fault::Fault;
-use crate::goform::{self, Account, Router};
+use crate::goform;
 use crate::journal::Exchange;
 use crate::profile::Profile;
 use crate::record::Record;
+use crate::router::{Account, Router};
 use crate::server::{self, Shared, State};
 
 /// The password of a simulator that was given none.

@@ -9,7 +9,7 @@ use crate::profile::{PasswordHash, TokenHash};
 
 impl PasswordHash {
     /// What a right login sends for `password` after `challenge` was read.
-    pub(super) fn digest(self, password: &str, challenge: &str) -> String {
+    pub(crate) fn digest(self, password: &str, challenge: &str) -> String {
         match self {
             Self::Base64 => STANDARD.encode(password),
             Self::Sha256OfBase64 => sha256(&STANDARD.encode(password)),

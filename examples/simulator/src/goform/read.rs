@@ -1,9 +1,9 @@
-use super::Router;
 use super::structured;
 use crate::answer::Object;
 use crate::fault::Fault;
 use crate::profile::UnknownName;
 use crate::request::Request;
+use crate::router::Router;
 
 /// Names that are worked out when they are asked for.
 const WORKED_OUT: &[&str] = &[
@@ -16,9 +16,6 @@ const WORKED_OUT: &[&str] = &[
     "sta_count",
     "wifi_access_sta_num",
     "m_sta_count",
-    "sms_unread_num",
-    "sms_dev_unread_num",
-    "sms_sim_unread_num",
 ];
 
 impl Router {
@@ -87,14 +84,16 @@ impl Router {
             "LD" => self.guard.challenge().to_owned(),
             "RD" => self.rd.clone(),
             "loginfo" if session_alive => "ok".to_owned(),
-            "loginfo" if self.sessions.has_timed_out(request) => "timeout".to_owned(),
+            "loginfo" if self.sessions.has_timed_out(self.proof(request)) => "timeout".to_owned(),
             "loginfo" => "no".to_owned(),
-            "login_lock_time" => self.guard.lock_time(self.clock.now()),
+            "login_lock_time" => self
+                .guard
+                .lock_seconds(self.clock.now())
+                .map_or_else(|| "-1".to_owned(), |left| left.to_string()),
             "psw_fail_num_str" => self.guard.remaining().to_string(),
             "user_ip_addr" => self.sessions.address(),
             "sta_count" | "wifi_access_sta_num" => self.lists.wireless_hosts.len().to_string(),
-            "m_sta_count" | "sms_sim_unread_num" => "0".to_owned(),
-            "sms_unread_num" | "sms_dev_unread_num" => self.unread_messages().to_string(),
+            "m_sta_count" => "0".to_owned(),
             _ => self
                 .access_point_value(name)
                 .or_else(|| self.sms_count(name))

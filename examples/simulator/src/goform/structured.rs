@@ -1,7 +1,7 @@
-use super::Router;
 use crate::answer::Object;
 use crate::record::Record;
 use crate::request::Request;
+use crate::router::Router;
 
 /// Names that are asked alone and answer an object of their own.
 pub(super) const COMMANDS: &[&str] = &[
@@ -34,7 +34,7 @@ impl Router {
                 Object::one("connectionMode", self.setting("dial_mode"))
                     .and("autoConnectWhenRoaming", self.setting("roam_setting_option")),
             ),
-            "sms_data_total" => Some(Object::one("messages", self.message_page(request))),
+            "sms_data_total" => Some(Object::one("messages", self.asked_messages(request))),
             "sms_capacity_info" => Some(self.sms_capacity()),
             "sms_parameter_info" => Some(
                 Object::one("sms_para_sca", "+491713920099")

@@ -1,5 +1,5 @@
-use super::Router;
 use crate::request::Request;
+use crate::router::Router;
 
 /// The address that the cable side gets from the provider.
 const CABLE_ADDRESS: &str = "198.51.100.27";
@@ -49,14 +49,5 @@ impl Router {
         self.set("pppoe_status", if up { "ppp_connected" } else { "ppp_disconnected" });
         self.set("cable_wan_ipaddr", if up { CABLE_ADDRESS } else { "" });
         true
-    }
-
-    /// Back to what the profile says.
-    fn restore(&mut self, names: &[&str]) {
-        for name in names {
-            if let Some(value) = self.profile.value(name) {
-                self.set(name, value);
-            }
-        }
     }
 }

@@ -3,11 +3,11 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::Router;
 use super::write::is_safe;
 use crate::answer::Object;
 use crate::record::Record;
 use crate::request::Request;
+use crate::router::Router;
 
 /// Ends of the flat names `wifi_chip1_ssid1_…` and what they are called in an access point.
 const FLAT: &[(&str, &str)] = &[
@@ -117,7 +117,7 @@ fn decoded(base64: &str) -> Option<String> {
 }
 
 /// The safety filter of the server: sizes, and no character that a shell would read.
-fn is_acceptable(point: &Record) -> bool {
+pub(crate) fn is_acceptable(point: &Record) -> bool {
     let ssid = point.get("SSID").unwrap_or_default();
     let passphrase = point.get("Password").unwrap_or_default();
     let open = matches!(point.get("AuthMode"), Some("OPEN"));

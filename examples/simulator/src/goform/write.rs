@@ -1,8 +1,8 @@
-use super::Router;
 use crate::answer::{Answer, Object};
 use crate::fault::Fault;
 use crate::profile::RdPolicy;
 use crate::request::Request;
+use crate::router::Router;
 
 /// What a write takes and what it does.
 struct Write {

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    ChallengePolicy, Goform, LoginForm, PasswordHash, Radix, RdPolicy, RefererPolicy, SmsNumber, TokenHash,
-    UnknownName,
+    ChallengePolicy, Goform, LoginForm, PasswordHash, Radix, RdPolicy, RefererPolicy, SessionBy, SmsNumber,
+    TokenHash, UnknownName,
 };
 
 /// Names that answered without a login on three models of both families, and the helpers of the login page.
@@ -35,6 +35,7 @@ pub(super) const SHA256_FAMILY: Goform = Goform {
     named_login: LoginForm::MultiUser,
     password: PasswordHash::Sha256Twice,
     repeated_login: "0",
+    session: SessionBy::Cookie,
     cookie: "stok",
     cookie_quoted: true,
     cookie_with_challenge: false,

@@ -63,19 +63,27 @@ pub(super) const PHONE_NAME: Table = &[("hostname", "phone of the house"), ("mac
 
 /// Main and guest access point of the 2.4 GHz and the 5 GHz radio.
 pub(super) const ACCESS_POINTS: &[Table] = &[
-    &access_point("0", "0", "1", "Example-WLAN", "correct horse 27", "b"),
-    &access_point("0", "1", "0", "Example-WLAN-Guest", "visitor pass 31", "b"),
-    &access_point("1", "0", "1", "Example-WLAN", "correct horse 27", "a"),
-    &access_point("1", "1", "0", "Example-WLAN-Guest", "visitor pass 31", "a"),
+    &access_point(["0", "0", "1", "b"], "WPA2PSK", "Example-WLAN", "correct horse 27"),
+    &access_point(["0", "1", "0", "b"], "WPA2PSK", "Example-WLAN-Guest", "visitor pass 31"),
+    &access_point(["1", "0", "1", "a"], "WPA2PSK", "Example-WLAN", "correct horse 27"),
+    &access_point(["1", "1", "0", "a"], "WPA2PSK", "Example-WLAN-Guest", "visitor pass 31"),
+];
+
+/// The same in WPA3 with an open network for guests, and what a mesh would use between its nodes.
+pub(super) const WPA3_ACCESS_POINTS: &[Table] = &[
+    &access_point(["0", "0", "1", "b"], "WPA2PSKWPA3PSK", "Example-WLAN", "pass 27 b"),
+    &access_point(["1", "0", "1", "a"], "WPA2PSKWPA3PSK", "Example-WLAN", "pass 27 b"),
+    &access_point(["0", "1", "0", "b"], "OPEN", "Example-WLAN-Guest", "visitor 31"),
+    &access_point(["1", "1", "0", "a"], "OPEN", "Example-WLAN-Guest", "visitor 31"),
+    &access_point(["0", "2", "0", "b"], "WPA2PSK", "Example-Mesh", "backhaul 9"),
+    &access_point(["1", "2", "0", "a"], "WPA2PSK", "Example-Mesh", "backhaul 9"),
 ];
 
 const fn access_point(
-    chip: &'static str,
-    index: &'static str,
-    switch: &'static str,
+    [chip, index, switch, band]: [&'static str; 4],
+    authentication: &'static str,
     ssid: &'static str,
     passphrase: &'static str,
-    band: &'static str,
 ) -> [(&'static str, &'static str); 20] {
     [
         ("ChipIndex", chip),
@@ -83,7 +91,7 @@ const fn access_point(
         ("AccessPointSwitchStatus", switch),
         ("SSID", ssid),
         ("ApIsolate", "0"),
-        ("AuthMode", "WPA2PSK"),
+        ("AuthMode", authentication),
         ("ApBroadcastDisabled", "0"),
         ("EncrypType", "CCMP"),
         ("Password", passphrase),
@@ -126,3 +134,15 @@ const fn message(
         ("sms_class", "4"),
     ]
 }
+
+/// One profile of the mobile network, in use.
+pub(super) const APNS: &[Table] = &[&[
+    ("profilename", "Example"),
+    ("wanapn", "internet.example"),
+    ("pdpType", "IPv4v6"),
+    ("pppAuthMode", "none"),
+    ("username", ""),
+    ("password", ""),
+    ("profileId", "1"),
+    ("isEnable", "1"),
+]];

@@ -16,14 +16,16 @@ pub(super) const PROFILE: Profile = Profile {
         max_url: Some(2048),
         ..MD5_FAMILY
     },
+    ubus: None,
     values: &[STATE, SUBSCRIPTION, TRAFFIC, LAN, WAN, APN, SCHEDULES, RADIO_5G, IDENTITY, RADIO, UNFILLED],
-    cell: Cell { eci: 0x020F_4A1E, lte_pci: 77, nr_pci: Some(642) },
+    cell: Some(Cell { eci: 0x020F_4A1E, lte_pci: 77, nr_pci: Some(642) }),
     wireless_hosts: &[],
     wired_hosts: &[PRINTER],
     offline_hosts: &[],
     host_names: &[],
     access_points: &[],
     messages: MESSAGES,
+    apns: &[],
 };
 
 const IDENTITY: Table = &[

@@ -8,14 +8,16 @@ pub(super) const PROFILE: Profile = Profile {
     model: "MC801A",
     summary: "5G indoor router",
     goform: MD5_FAMILY,
+    ubus: None,
     values: &[STATE, SUBSCRIPTION, TRAFFIC, LAN, WAN, APN, SCHEDULES, WIFI, RADIO_5G, IDENTITY, RADIO],
-    cell: Cell { eci: 0x0015_7C0B, lte_pci: 418, nr_pci: Some(331) },
+    cell: Some(Cell { eci: 0x0015_7C0B, lte_pci: 418, nr_pci: Some(331) }),
     wireless_hosts: &[LAPTOP, PHONE],
     wired_hosts: &[PRINTER],
     offline_hosts: &[],
     host_names: &[PHONE_NAME],
     access_points: ACCESS_POINTS,
     messages: MESSAGES,
+    apns: &[],
 };
 
 const IDENTITY: Table = &[

@@ -7,14 +7,16 @@ pub(super) const PROFILE: Profile = Profile {
     model: "MC888",
     summary: "5G indoor router",
     goform: SHA256_FAMILY,
+    ubus: None,
     values: &[STATE, SUBSCRIPTION, TRAFFIC, LAN, WAN, APN, SCHEDULES, WIFI, RADIO_5G, IDENTITY],
-    cell: Cell { eci: 0x01A2_B301, lte_pci: 389, nr_pci: Some(700) },
+    cell: Some(Cell { eci: 0x01A2_B301, lte_pci: 389, nr_pci: Some(700) }),
     wireless_hosts: &[LAPTOP, PHONE],
     wired_hosts: &[PRINTER, NAMELESS],
     offline_hosts: &[TABLET_AWAY],
     host_names: &[PHONE_NAME],
     access_points: ACCESS_POINTS,
     messages: MESSAGES,
+    apns: &[],
 };
 
 const IDENTITY: Table = &[

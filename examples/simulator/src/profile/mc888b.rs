@@ -8,14 +8,16 @@ pub(super) const PROFILE: Profile = Profile {
     model: "MC888B",
     summary: "5G indoor router, renamed counters",
     goform: Goform { cell_numbers: Radix::Decimal, sms_number: SmsNumber::Hexadecimal, ..SHA256_FAMILY },
+    ubus: None,
     values: &[STATE, SUBSCRIPTION, TRAFFIC, LAN, WAN, APN, SCHEDULES, WIFI, RADIO_5G, IDENTITY, RENAMED],
-    cell: Cell { eci: 0x00C4_1D02, lte_pci: 211, nr_pci: Some(502) },
+    cell: Some(Cell { eci: 0x00C4_1D02, lte_pci: 211, nr_pci: Some(502) }),
     wireless_hosts: &[LAPTOP, PHONE],
     wired_hosts: &[PRINTER, NAMELESS],
     offline_hosts: &[TABLET_AWAY],
     host_names: &[PHONE_NAME],
     access_points: ACCESS_POINTS,
     messages: MESSAGES,
+    apns: &[],
 };
 
 const IDENTITY: Table = &[

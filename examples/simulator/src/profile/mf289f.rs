@@ -7,14 +7,16 @@ pub(super) const PROFILE: Profile = Profile {
     model: "MF289F",
     summary: "4G indoor router",
     goform: Goform { named_login: LoginForm::MultiUser, ..MD5_FAMILY },
+    ubus: None,
     values: &[STATE, SUBSCRIPTION, TRAFFIC, LAN, WAN, APN, SCHEDULES, WIFI, RADIO_5G, IDENTITY, RADIO],
-    cell: Cell { eci: 0x0004_E20C, lte_pci: 136, nr_pci: None },
+    cell: Some(Cell { eci: 0x0004_E20C, lte_pci: 136, nr_pci: None }),
     wireless_hosts: &[LAPTOP, PHONE],
     wired_hosts: &[PRINTER, NAMELESS],
     offline_hosts: &[TABLET_AWAY],
     host_names: &[PHONE_NAME],
     access_points: ACCESS_POINTS,
     messages: MESSAGES,
+    apns: &[],
 };
 
 /// Version texts as published together with their write token.

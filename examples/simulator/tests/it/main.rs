@@ -10,4 +10,5 @@ mod profiles;
 mod reads;
 mod sessions;
 mod support;
+mod ubus;
 mod writes;

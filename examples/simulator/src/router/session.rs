@@ -1,14 +1,33 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use crate::request::Request;
-
 /// The one session there is: a newer login takes it over.
 #[derive(Default)]
 pub(crate) struct Sessions {
     live: Option<Session>,
-    /// Token of the session that ran out last.
-    timed_out: Option<String>,
+    /// The session that ran out last.
+    timed_out: Option<Session>,
+}
+
+/// What a request shows of the session it belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Proof<'a> {
+    /// Clients send the token with its quotes, without them, or inside the whole `Set-Cookie` line.
+    Cookies(&'a str),
+    /// Nothing but where it came from.
+    Address(IpAddr),
+    /// The token, as an argument.
+    Token(&'a str),
+}
+
+impl Proof<'_> {
+    fn is_of(self, session: &Session) -> bool {
+        match self {
+            Self::Cookies(cookies) => cookies.contains(&session.token),
+            Self::Address(address) => session.address == address,
+            Self::Token(token) => session.token == token,
+        }
+    }
 }
 
 struct Session {
@@ -29,19 +48,19 @@ impl Sessions {
     }
 
     pub(crate) fn expire(&mut self) {
-        self.timed_out = self.live.take().map(|session| session.token);
+        self.timed_out = self.live.take();
     }
 
-    pub(super) fn expire_when_idle(&mut self, now: Duration, idle: Duration) {
+    pub(crate) fn expire_when_idle(&mut self, now: Duration, idle: Duration) {
         if self.live.as_ref().is_some_and(|session| now.saturating_sub(session.last_seen) >= idle) {
             self.expire();
         }
     }
 
     /// Whether the request belongs to the session, which then lives on.
-    pub(super) fn touch(&mut self, request: &Request, now: Duration) -> bool {
+    pub(crate) fn touch(&mut self, proof: Proof<'_>, now: Duration) -> bool {
         match &mut self.live {
-            Some(session) if carries(request, &session.token) => {
+            Some(session) if proof.is_of(session) => {
                 session.last_seen = now;
                 true
             }
@@ -53,26 +72,21 @@ impl Sessions {
         self.live.is_some()
     }
 
-    pub(super) fn has_timed_out(&self, request: &Request) -> bool {
-        self.timed_out.as_ref().is_some_and(|token| carries(request, token))
+    pub(crate) fn has_timed_out(&self, proof: Proof<'_>) -> bool {
+        self.timed_out.as_ref().is_some_and(|session| proof.is_of(session))
     }
 
-    pub(super) fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         self.live.as_ref().map(|session| session.address.to_string()).unwrap_or_default()
     }
 
-    pub(super) fn note_read(&mut self) {
+    pub(crate) fn note_read(&mut self) {
         if let Some(session) = &mut self.live {
             session.has_read = true;
         }
     }
 
-    pub(super) fn has_read(&self) -> bool {
+    pub(crate) fn has_read(&self) -> bool {
         self.live.as_ref().is_some_and(|session| session.has_read)
     }
-}
-
-/// Clients send the token with its quotes, without them, or inside the whole `Set-Cookie` line.
-fn carries(request: &Request, token: &str) -> bool {
-    request.cookies.contains(token)
 }
