@@ -140,7 +140,7 @@ pub(super) const APNS: &[Table] = &[&[
     ("profilename", "Example"),
     ("wanapn", "internet.example"),
     ("pdpType", "IPv4v6"),
-    ("pppAuthMode", "none"),
+    ("pppAuthMode", "0"),
     ("username", ""),
     ("password", ""),
     ("profileId", "1"),

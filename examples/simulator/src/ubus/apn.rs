@@ -48,7 +48,7 @@ impl Router {
         for (name, value) in apn.fields() {
             let node = match name {
                 "password" => Node::Text(self.seal(value)),
-                "profileId" | "isEnable" => Node::Other(json!(value.parse::<u32>().unwrap_or(0))),
+                "isEnable" => Node::Other(json!(value.parse::<u32>().unwrap_or(0))),
                 _ => Node::from(value),
             };
             object = object.and(name, node);

@@ -106,6 +106,12 @@ impl Arguments {
         self.text(key).ok_or(Refusal::ARGUMENT)
     }
 
+    /// The arguments that are numbers.
+    pub(super) fn numbers(&self) -> Object {
+        let numbers = self.0.iter().filter(|(_, value)| value.is_number());
+        numbers.fold(Object::default(), |object, (key, value)| object.and(key, Node::Other(value.clone())))
+    }
+
     pub(super) fn number(&self, key: &str) -> Option<usize> {
         self.text(key)?.parse().ok()
     }

@@ -14,6 +14,9 @@ type Read = (&'static str, &'static str, fn(&mut Router, &Arguments) -> Outcome)
 /// Object, method and what it changes.
 type Write = (&'static str, &'static str, fn(&mut Router, &Arguments) -> Result<(), Refusal>);
 
+/// Writes that repeat their numbers, which a client of the G5TS insists on; the others answer their state alone.
+const REPEATING: &[&str] = &["set_wwaniface"];
+
 /// The session itself: these work whatever fault is on.
 const SESSION: &[&str] = &[
     "web_login_info",
@@ -79,6 +82,9 @@ const WRITES: &[Write] = &[
     }),
     ("zwrt_router.api", "router_set_static_mode", Router::use_static_address),
     ("zwrt_router.api", "router_set_lan_para", Router::set_lan),
+    ("zwrt_router.api", "router_set_wan_mtu", Router::set_mtu),
+    ("zwrt_router.api", "router_set_upnp_switch", Router::set_upnp),
+    ("zwrt_router.api", "router_set_dmz", Router::set_dmz),
     ("zwrt_router.api", "router_set_portforward", Router::set_port_forward),
     ("zwrt_wlan", "set", wifi::set),
     ("zwrt_wms", "zte_libwms_send_sms", Router::send_sealed_message),
@@ -103,10 +109,10 @@ impl Router {
             return read(self, arguments);
         }
         if let Some((.., write)) = WRITES.iter().find(|write| is(write.0, write.1, call)) {
-            if self.fault == Some(Fault::NoEffect) {
-                return Ok(Object::default());
+            if self.fault != Some(Fault::NoEffect) {
+                write(self, arguments)?;
             }
-            return write(self, arguments).map(|()| Object::default());
+            return Ok(if REPEATING.contains(&method) { arguments.numbers() } else { Object::default() });
         }
         match ubus.call(object, method) {
             Some(fields) => Ok(self.fields(fields)),

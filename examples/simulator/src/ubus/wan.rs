@@ -113,6 +113,23 @@ impl Router {
         Ok(())
     }
 
+    pub(super) fn set_mtu(&mut self, arguments: &Arguments) -> Result<(), Refusal> {
+        arguments.number("mtu").filter(|mtu| (576..=1500).contains(mtu)).ok_or(Refusal::ARGUMENT)?;
+        self.copy_arguments(arguments, &[("mtu", "mtu"), ("mss", "tcp_mss")]);
+        Ok(())
+    }
+
+    pub(super) fn set_upnp(&mut self, arguments: &Arguments) -> Result<(), Refusal> {
+        self.set("upnpEnabled", &arguments.needed("enable_upnp")?);
+        Ok(())
+    }
+
+    pub(super) fn set_dmz(&mut self, arguments: &Arguments) -> Result<(), Refusal> {
+        self.set("DMZEnable", &arguments.needed("dmz_enable")?);
+        self.copy_arguments(arguments, &[("dmz_ip", "DMZIPAddress")]);
+        Ok(())
+    }
+
     pub(super) fn set_port_forward(&mut self, arguments: &Arguments) -> Result<(), Refusal> {
         let mut rule = Record::default();
         for key in ["dest_ip", "src_dport", "proto", "comment", "enabled"] {

@@ -6,7 +6,7 @@ use super::{Section, text};
 /// What every model has; a model's own sections replace these. The section `dhcp lan` is not recorded from
 /// a device: its names are those of OpenWrt and of the call that writes it.
 pub(crate) const SECTIONS: &[Section] =
-    &[MAIN_2G, MAIN_5G, GUEST_2G, GUEST_5G, WIFI, LAN, DHCP, SYSTEM, DNS, VOICE];
+    &[MAIN_2G, MAIN_5G, GUEST_2G, GUEST_5G, WIFI, LAN, DHCP, ROUTER_NETWORK, ROUTER_DHCP, SYSTEM, DNS, VOICE];
 
 const WIFI: Section = Section {
     config: "wireless",
@@ -53,6 +53,23 @@ const DHCP: Section = Section {
         text("zte_start", "192.0.2.100").from("dhcpStart"),
         text("zte_end", "192.0.2.200").from("dhcpEnd"),
         text("leasetime", "86400").from("dhcp.leasetime"),
+    ]],
+};
+
+const ROUTER_NETWORK: Section = Section {
+    config: "zwrt_router",
+    name: "network",
+    kind: "zudata_network",
+    fields: &[&[text("mtu", "1500"), text("mss", "1460").from("tcp_mss")]],
+};
+
+const ROUTER_DHCP: Section = Section {
+    config: "zwrt_router",
+    name: "dhcp",
+    kind: "zudata_dhcp",
+    fields: &[&[
+        text("zte_start", "192.0.2.100").from("dhcpStart"),
+        text("zte_end", "192.0.2.200").from("dhcpEnd"),
     ]],
 };
 

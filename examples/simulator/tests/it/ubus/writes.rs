@@ -109,7 +109,8 @@ async fn the_mobile_connection_goes_down_and_up() {
         let state = pages.data("zwrt_data", "get_wwaniface", json!({"source_module": "web", "cid": 1})).await;
         (state["connect_status"].clone(), state["ipv4_address"].clone())
     };
-    assert_eq!(pages.write("zwrt_data", "set_wwaniface", switch(0)).await, 0);
+    let answer = pages.data("zwrt_data", "set_wwaniface", switch(0)).await;
+    assert_eq!(answer, json!({"cid": 1, "enable": 0}), "it repeats the numbers");
     assert_eq!(state().await, (json!("disconnected"), json!("")));
     assert_eq!(pages.write("zwrt_data", "set_wwaniface", switch(1)).await, 0);
     assert_eq!(state().await, (json!("ipv4_ipv6_connected"), json!("203.0.113.27")));
@@ -146,7 +147,7 @@ async fn profiles_of_the_mobile_network_are_made_chosen_and_deleted() {
         async |method: &str, arguments: Value| pages.write("zwrt_apn_object", method, arguments).await;
     let list = async || pages.read("zwrt_apn_object", "getManuApnList").await["apnListArray"].clone();
     let apn = |name: &str| {
-        json!({"profilename": name, "pdpType": "IPv4v6", "wanapn": "iot.example", "pppAuthMode": "chap",
+        json!({"profilename": name, "pdpType": "IPv4v6", "wanapn": "iot.example", "pppAuthMode": "2",
                "username": "sim", "password": seal("simpass")})
     };
     assert_eq!(write("addManuApn", apn("Meters")).await, 0);
@@ -191,7 +192,7 @@ async fn a_message_is_on_its_way_before_it_is_sent() {
 
 #[tokio::test]
 async fn limits_addresses_and_rules_are_kept() {
-    let (_router, pages) = owner().await;
+    let (router, pages) = owner().await;
     let data = json!({"source_module": "web", "cid": 1});
     let limit =
         json!({"source_module": "web", "cid": 1, "enable": 1, "type": 2, "value": "500", "ratio": 90});
@@ -210,6 +211,16 @@ async fn limits_addresses_and_rules_are_kept() {
     };
     assert_eq!(section("network").await["ipaddr"], "198.51.100.1");
     assert_eq!(section("dhcp").await["zte_end"], "198.51.100.99");
+
+    let mtu = json!({"mtu": "1400", "mss": "1360"});
+    assert_eq!(pages.write("zwrt_router.api", "router_set_wan_mtu", mtu).await, 0);
+    let network = pages.data("uci", "get", json!({"config": "zwrt_router", "section": "network"})).await;
+    assert_eq!((&network["values"]["mtu"], &network["values"]["mss"]), (&json!("1400"), &json!("1360")));
+    assert_eq!(pages.write("zwrt_router.api", "router_set_upnp_switch", json!({"enable_upnp": 1})).await, 0);
+    let dmz = json!({"dmz_enable": 1, "dmz_ip": "192.0.2.50"});
+    assert_eq!(pages.write("zwrt_router.api", "router_set_dmz", dmz).await, 0);
+    assert_eq!(router.value("upnpEnabled").as_deref(), Some("1"));
+    assert_eq!(router.value("DMZIPAddress").as_deref(), Some("192.0.2.50"));
 
     let rule = |action: &str| {
         json!({"dest_ip": "192.0.2.120", "src_dport": "8080-8081", "proto": "tcp udp", "comment": "web",
