@@ -69,8 +69,8 @@ impl Credentials {
 
     /// A user name and a password, for firmware that asks for both.
     ///
-    /// Firmware differs in how it wants them. On a model whose way is not known, a second way is tried while there are
-    /// tries enough: a wrong password then costs two.
+    /// Firmware differs in how it wants them. On a model whose way is not known, a second way is tried only when the
+    /// router did not understand the first, which costs nothing: a wrong password costs one try, here as well.
     #[must_use]
     pub fn new(username: impl Into<String>, password: Password) -> Self {
         Self { username: Some(username.into()), password, last_try: LastTry::Keep }

@@ -50,16 +50,14 @@ async fn wrong_password_reaches_the_router_exactly_once() {
 }
 
 #[tokio::test]
-async fn wrong_password_of_a_named_account_is_sent_once_where_its_form_is_known() {
-    for (profile, cost) in
-        [(&Profile::MC888, 1), (&Profile::MC801A, 1), (&Profile::MC7010, 1), (&Profile::MF289F, 2)]
-    {
+async fn wrong_password_of_a_named_account_costs_one_try_whether_or_not_its_form_is_known() {
+    for profile in Profile::ALL {
         let router = Simulator::builder(*profile).user_name("admin").start().await.unwrap();
         let client = LanClient::connect(&router.url()).await.unwrap();
         let error = client.login(Credentials::new("admin", Password::new("wrong"))).await.unwrap_err();
         assert!(error.is_wrong_password(), "{}: {error}", profile.model);
-        assert_eq!(router.failed_logins(), cost, "{}", profile.model);
-        assert_eq!(error.remaining_tries(), Some(router.remaining_tries()));
+        assert_eq!(router.failed_logins(), 1, "{}", profile.model);
+        assert_eq!(error.remaining_tries(), Some(4));
         client.login(Credentials::new("admin", Password::new(DEFAULT_PASSWORD))).await.unwrap();
     }
 }
@@ -240,4 +238,22 @@ async fn router_that_gives_no_challenge_any_more_gets_no_readable_password() {
     let error = client.login(password(DEFAULT_PASSWORD)).await.unwrap_err();
     assert!(error.is_malformed(), "{error}");
     assert!(router.exchanges().iter().all(|exchange| !exchange.credential));
+}
+
+/// A form that the firmware does not understand is no attempt; the other one then is, and there is no third.
+#[tokio::test]
+async fn second_form_of_login_follows_a_form_that_was_not_understood_and_no_refusal() {
+    for (codes, requests) in [(&["3", "0"], 1), (&["1", "0"], 1), (&["5", "0"], 1), (&["failure", "3"], 2)] {
+        let router = Recorded::new("XY1", "BD_XY1V1.0.0B01").login_codes(codes);
+        let client = router.probed().await;
+        client.login(Credentials::new("admin", Password::new("wrong"))).await.unwrap_err();
+        let sent = router.requests().into_iter().filter(|one| one.contains("password=")).count();
+        assert_eq!(sent, requests, "{codes:?}");
+    }
+
+    let router = Recorded::new("XY1", "BD_XY1V1.0.0B01").login_codes(&["failure", "0"]);
+    router.probed().await.login(Credentials::new("admin", Password::new("right"))).await.unwrap();
+    let forms: Vec<_> = router.requests().into_iter().filter(|one| one.contains("password=")).collect();
+    assert!(forms[0].contains("goformId=LOGIN_MULTI_USER&user=admin&"), "{forms:?}");
+    assert!(forms[1].contains("goformId=LOGIN&username=admin&"), "{forms:?}");
 }

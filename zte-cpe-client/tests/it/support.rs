@@ -1,6 +1,6 @@
 //! A router made of recorded texts, below the client's own transport trait: no socket, no code of the client.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
@@ -30,6 +30,8 @@ struct Script {
     /// No answer at all.
     silent: bool,
     logged_in: bool,
+    /// What the logins are answered with, one after the other; then with success.
+    login_codes: VecDeque<String>,
     requests: Vec<String>,
 }
 
@@ -74,6 +76,12 @@ impl Recorded {
         self
     }
 
+    /// Logins are answered with these codes, one after the other.
+    pub(crate) fn login_codes(self, codes: &[&str]) -> Self {
+        self.0.lock().unwrap().login_codes = codes.iter().map(|code| (*code).to_owned()).collect();
+        self
+    }
+
     /// From now on, every read is answered with this.
     pub(crate) fn answer_everything_with(&self, body: impl Into<Vec<u8>>) {
         self.0.lock().unwrap().everything = Some(body.into());
@@ -89,10 +97,14 @@ impl Recorded {
         self.0.lock().unwrap().requests.clone()
     }
 
+    /// A client that has found this router and is not logged in.
+    pub(crate) async fn probed(&self) -> LanClient {
+        LanClient::builder("http://192.0.2.1").unwrap().transport(self.clone()).connect().await.unwrap()
+    }
+
     /// A client of this router that is logged in.
     pub(crate) async fn client(&self) -> LanClient {
-        let client =
-            LanClient::builder("http://192.0.2.1").unwrap().transport(self.clone()).connect().await.unwrap();
+        let client = self.probed().await;
         client.login(Credentials::password(Password::new(PASSWORD))).await.unwrap();
         client
     }
@@ -130,9 +142,10 @@ impl Script {
 
     fn write(&mut self, body: &Bytes) -> Vec<u8> {
         let fields: BTreeMap<_, _> = url::form_urlencoded::parse(body).into_owned().collect();
-        if fields["goformId"] == "LOGIN" {
-            self.logged_in = true;
-            return br#"{"result":"0"}"#.to_vec();
+        if fields["goformId"].starts_with("LOGIN") {
+            let code = self.login_codes.pop_front().unwrap_or_else(|| "0".to_owned());
+            self.logged_in = code == "0";
+            return format!(r#"{{"result":"{code}"}}"#).into_bytes();
         }
         match self.writes {
             Writes::TakeEffect => self.names.extend(fields),

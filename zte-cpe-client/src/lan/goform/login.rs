@@ -4,14 +4,13 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest as _, Sha256};
 use url::form_urlencoded::Serializer;
 use zeroize::Zeroizing;
 use zte_cpe_model::secret::Password;
 
 use super::Goform;
-use crate::lan::LoginState;
 use crate::lan::answer::Answer;
+use crate::lan::{LoginState, digest};
 use crate::{Credentials, Error, ErrorKind, Result};
 
 /// How long these routers lock, when they do not say.
@@ -21,15 +20,12 @@ const LONGEST_LOCK: u64 = 24 * 3600;
 /// How many tries there are when the router leaves the counter empty.
 const ALL_TRIES: u8 = 5;
 
-/// How many tries have to be left before a second form of login is tried.
-const ENOUGH_TRIES: u8 = 3;
-
 /// What goes over the wire in place of the password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PasswordScheme {
     /// Base64, which hides nothing: MF65, MF90, older MF79U and others without a challenge.
     Base64,
-    /// `UP(SHA256(UP(SHA256(password)) + LD))`, observed on a dozen models since about 2020.
+    /// A digest over the password and a challenge.
     ChallengedSha256,
 }
 
@@ -60,14 +56,10 @@ impl PasswordScheme {
     }
 
     fn encode(self, password: &Password, challenge: &str) -> Zeroizing<String> {
-        let password = Zeroizing::new(password.expose().replace("\r\n", "\n"));
+        let password = digest::typed(password);
         match self {
             Self::Base64 => Zeroizing::new(STANDARD.encode(password.as_bytes())),
-            Self::ChallengedSha256 => {
-                let inner = Zeroizing::new(hex::encode_upper(Sha256::digest(password.as_bytes())));
-                let digest = Sha256::new().chain_update(inner.as_bytes()).chain_update(challenge).finalize();
-                Zeroizing::new(hex::encode_upper(digest))
-            }
+            Self::ChallengedSha256 => digest::challenged(&password, challenge),
         }
     }
 }
@@ -101,42 +93,34 @@ impl Goform {
         Ok(state)
     }
 
-    /// Sends the password once, in the form this router is known to take.
+    /// Sends the password for one attempt, in the form this router is known or most likely to take.
     ///
-    /// A second form follows at no cost after «failure», which says that the request was not understood, and after a
-    /// refusal only where the form is not known and there are tries enough.
+    /// A second form follows only after «failure», which says that the request was not understood and costs nothing.
+    /// After a refusal there is none, also where the form is not known: one attempt for each password given.
     pub(super) async fn log_in(&self, credentials: &Credentials) -> Result<()> {
-        let (forms, certain) = self.login_forms(credentials);
-        let mut refusal =
-            Error::from(ErrorKind::NotPermitted).with_detail("it understands no known form of login");
-        for &form in forms {
+        for &form in self.login_forms(credentials) {
             let code = self.knock(form, credentials).await?;
-            if matches!(code.as_str(), "0" | "4") {
-                self.known().login_form = Some(form);
-                return self.settle().await;
-            }
-            if code == "failure" {
-                continue;
-            }
-            refusal = self.refusal(&code).await?;
-            let enough = refusal.remaining_tries().is_some_and(|tries| tries >= ENOUGH_TRIES);
-            if certain || !refusal.is_wrong_password() || !enough {
-                break;
+            match code.as_str() {
+                "0" | "4" => {
+                    self.known().login_form = Some(form);
+                    return self.settle().await;
+                }
+                "failure" => {}
+                refusal => return Err(self.refusal(refusal).await?),
             }
         }
-        Err(refusal)
+        Err(Error::from(ErrorKind::NotPermitted).with_detail("it understands no known form of login"))
     }
 
-    /// The forms to try, and whether the first is known to be the right one.
-    fn login_forms(&self, credentials: &Credentials) -> (&'static [LoginForm], bool) {
+    /// The forms to try, the likeliest first.
+    fn login_forms(&self, credentials: &Credentials) -> &'static [LoginForm] {
         use LoginForm::{MultiUser, Password, Username};
         if credentials.username().is_none() || self.knows_usernames == Some(false) {
-            return (&[Password], true);
+            return &[Password];
         }
         match self.known().login_form.or(self.profile.named_login) {
-            Some(Username) => (&[Username, MultiUser], true),
-            Some(MultiUser) => (&[MultiUser, Username], true),
-            Some(Password) | None => (&[MultiUser, Username], false),
+            Some(Username) => &[Username, MultiUser],
+            Some(MultiUser | Password) | None => &[MultiUser, Username],
         }
     }
 
