@@ -122,6 +122,8 @@ pub struct Signal {
     pub aggregation: Option<CarrierAggregation>,
     /// All carriers in use, the primary first.
     pub carriers: Vec<Carrier>,
+    /// Area of the network that the device is in; it tells where it stands, like a cell does.
+    pub area: Option<CellId>,
     /// Other cells in reach.
     pub neighbours: Vec<NeighbourCell>,
     /// Technologies the device is allowed to use, as the device names them.
@@ -280,6 +282,8 @@ impl Carrier {
 #[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
 #[non_exhaustive]
 pub struct NeighbourCell {
+    /// Its technology, where the device tells it.
+    pub technology: Option<CarrierTechnology>,
     /// Channel number (EARFCN).
     pub channel: Option<u32>,
     /// Physical cell identity.
@@ -413,6 +417,7 @@ classified! {
         nr: CellLocation,
         aggregation: Technical,
         carriers: CellLocation,
+        area: CellLocation,
         neighbours: CellLocation,
         preference: Technical,
         selection: Technical,

@@ -33,6 +33,10 @@ pub struct Host {
     pub given_name: Option<HostName>,
     /// Address.
     pub ip: Option<DeviceIp>,
+    /// Address in IP version 6, beside one in version 4.
+    pub ipv6: Option<DeviceIp>,
+    /// Whether it is connected now; devices that tell of others say so.
+    pub online: Option<bool>,
     /// How it is connected.
     #[zeroize(skip)]
     pub link: Option<HostLink>,
@@ -57,6 +61,8 @@ impl Host {
             name: None,
             given_name: None,
             ip: None,
+            ipv6: None,
+            online: None,
             link: None,
             network_index: None,
             connected: None,
@@ -78,6 +84,8 @@ classified! {
         name: HostName,
         given_name: HostName,
         ip: HostIp,
+        ipv6: HostIp,
+        online: HostActivity,
         link: HostActivity,
         network_index: HostActivity,
         connected: HostActivity,

@@ -15,6 +15,8 @@ use crate::units::{Celsius, Dbm, Percent};
 pub struct DeviceIdentity {
     /// Model, such as `MC888`.
     pub model: Option<String>,
+    /// Name it is sold under.
+    pub market_name: Option<String>,
     /// Maker, where it is told.
     pub manufacturer: Option<String>,
     /// Kind of product, as the device names it.
@@ -35,6 +37,10 @@ pub struct DeviceIdentity {
     pub mac: Option<MacAddress>,
     /// Equipment identity of the modem.
     pub imei: Option<Imei>,
+    /// Equipment identity for a second SIM.
+    pub second_imei: Option<Imei>,
+    /// Whether the modem takes SIM cards of one operator only, as the device names it.
+    pub network_lock: Option<String>,
     /// Subscriber identity of the SIM.
     pub imsi: Option<Imsi>,
     /// Serial number of the SIM card.
@@ -190,6 +196,7 @@ pub struct ClockSettings {
 classified! {
     DeviceIdentity {
         model: DeviceModel,
+        market_name: DeviceModel,
         manufacturer: Technical,
         product_type: Technical,
         firmware: FirmwareVersion,
@@ -200,6 +207,8 @@ classified! {
         serial: SerialNumber,
         mac: DeviceMac,
         imei: Imei,
+        second_imei: Imei,
+        network_lock: Technical,
         imsi: Imsi,
         iccid: Iccid,
         msisdn: Msisdn,

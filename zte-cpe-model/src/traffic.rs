@@ -16,8 +16,14 @@ pub struct Traffic {
     pub download_rate: Option<BitRate>,
     /// Rate towards the network, over about a second.
     pub upload_rate: Option<BitRate>,
+    /// The highest rate towards the home since the connection came up.
+    pub peak_download_rate: Option<BitRate>,
+    /// The highest rate towards the network since the connection came up.
+    pub peak_upload_rate: Option<BitRate>,
     /// Since the connection came up.
     pub connection: Volume,
+    /// On this day.
+    pub day: Volume,
     /// In the billing month.
     pub month: Volume,
     /// Over the device's life.
@@ -40,6 +46,27 @@ pub struct Volume {
     /// Time connected.
     #[cfg_attr(feature = "proptest", proptest(strategy = "crate::arbitrary::seconds()"))]
     pub connected: Option<Duration>,
+    /// Packets, where the device counts them.
+    pub packets: Packets,
+}
+
+/// Packets moved in some time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub struct Packets {
+    /// Towards the home.
+    pub received: Option<u64>,
+    /// Towards the network.
+    pub sent: Option<u64>,
+    /// Received and thrown away.
+    pub received_dropped: Option<u64>,
+    /// To be sent and thrown away.
+    pub sent_dropped: Option<u64>,
+    /// Received broken.
+    pub received_errors: Option<u64>,
+    /// Not sent for an error.
+    pub sent_errors: Option<u64>,
 }
 
 /// When a monthly counter starts anew.
@@ -67,13 +94,15 @@ pub struct DataLimit {
     pub allowance: Option<Allowance>,
     /// From which share on the device warns.
     pub warn_at: Option<Percent>,
+    /// Whether it is used up, where the device tells.
+    pub exceeded: Option<bool>,
 }
 
 impl DataLimit {
     /// A limit that is on or off and tells nothing more.
     #[must_use]
     pub const fn new(enabled: bool) -> Self {
-        Self { enabled, allowance: None, warn_at: None }
+        Self { enabled, allowance: None, warn_at: None, exceeded: None }
     }
 }
 
@@ -93,7 +122,10 @@ classified! {
     Traffic {
         download_rate: TrafficVolume,
         upload_rate: TrafficVolume,
+        peak_download_rate: TrafficVolume,
+        peak_upload_rate: TrafficVolume,
         connection: TrafficVolume,
+        day: TrafficVolume,
         month: TrafficVolume,
         total: TrafficVolume,
         reset: Technical,

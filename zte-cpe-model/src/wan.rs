@@ -119,12 +119,20 @@ pub struct WanStatus {
     pub ipv4: Option<DeviceIp>,
     /// Address in IP version 6.
     pub ipv6: Option<DeviceIp>,
+    /// Network mask of the address in version 4.
+    pub ipv4_netmask: Option<IpAddr>,
+    /// Gateway in version 4.
+    pub ipv4_gateway: Option<DeviceIp>,
+    /// Gateway in version 6.
+    pub ipv6_gateway: Option<DeviceIp>,
     /// Name servers in use.
     #[cfg_attr(
         feature = "proptest",
         proptest(strategy = "proptest::collection::vec(proptest::prelude::any::<IpAddr>(), 0..4)")
     )]
     pub dns: Vec<IpAddr>,
+    /// Whether mobile data is switched on.
+    pub mobile_data: Option<bool>,
     /// Access point name in use.
     pub apn: Option<String>,
     /// How the access point is chosen: by hand or by itself, as the device names it.
@@ -213,7 +221,11 @@ classified! {
         link: Technical,
         ipv4: DeviceIp,
         ipv6: DeviceIp,
+        ipv4_netmask: Technical,
+        ipv4_gateway: DeviceIp,
+        ipv6_gateway: DeviceIp,
         dns: Technical,
+        mobile_data: Technical,
         apn: Technical,
         apn_selection: Technical,
         dial_mode: Technical,
