@@ -6,12 +6,15 @@
 mod answer;
 pub(crate) mod client;
 mod dialect;
+mod digest;
 mod goform;
+mod http;
 mod messages;
 mod numbers;
 mod probe;
 mod profile;
 mod rows;
+mod ubus;
 mod wire;
 mod words;
 

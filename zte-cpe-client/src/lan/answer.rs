@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::{Error, ErrorKind, Result};
 
@@ -14,8 +14,15 @@ pub(crate) struct Answer(BTreeMap<String, Content>);
 
 enum Content {
     Text(String),
-    Rows(Vec<Answer>),
+    List(List),
     Nested(Answer),
+}
+
+/// The objects of a list and its plain values, each in their order.
+#[derive(Default)]
+struct List {
+    rows: Vec<Answer>,
+    texts: Vec<String>,
 }
 
 /// The three states of a key, kept apart.
@@ -33,17 +40,16 @@ pub(crate) enum Field {
 impl Answer {
     /// Reads the text of an answer.
     pub(crate) fn parse(body: &[u8]) -> Result<Self> {
-        let text = String::from_utf8_lossy(body);
-        let text = text.trim_start_matches('\u{feff}').trim();
-        if text.starts_with('<') {
-            return Err(ErrorKind::WebPage.into());
+        read(body)
+    }
+
+    /// Reads the text of several answers; one that stands alone counts as a list of itself.
+    pub(crate) fn parse_list(body: &[u8]) -> Result<Vec<Self>> {
+        match read(body)? {
+            Content::List(list) => Ok(list.rows),
+            Content::Nested(answer) => Ok(vec![answer]),
+            Content::Text(_) => Err(ErrorKind::Malformed.into()),
         }
-        serde_json::from_str(text)
-            // Operator texts come with raw control characters in them. Outside of a text these are blanks anyway.
-            .or_else(|_| serde_json::from_str(&text.replace(char::is_control, " ")))
-            .map_err(|_| {
-                Error::from(ErrorKind::Malformed).with_detail("it is not the JSON object it should be")
-            })
     }
 
     /// What a name holds; a list or an object counts as empty here.
@@ -74,7 +80,39 @@ impl Answer {
     /// The rows of a list, or nothing when the name holds no list.
     pub(crate) fn rows(&self, name: &str) -> Option<&[Answer]> {
         match self.0.get(name) {
-            Some(Content::Rows(rows)) => Some(rows),
+            Some(Content::List(list)) => Some(&list.rows),
+            _ => None,
+        }
+    }
+
+    /// The plain values of a list.
+    pub(crate) fn texts(&self, name: &str) -> &[String] {
+        match self.0.get(name) {
+            Some(Content::List(list)) => &list.texts,
+            _ => &[],
+        }
+    }
+
+    /// The object a name holds.
+    pub(crate) fn nested(&self, name: &str) -> Option<&Answer> {
+        match self.0.get(name) {
+            Some(Content::Nested(answer)) => Some(answer),
+            _ => None,
+        }
+    }
+
+    /// Takes the first object out of a list.
+    pub(crate) fn take_row(&mut self, name: &str) -> Option<Answer> {
+        match self.0.get_mut(name) {
+            Some(Content::List(list)) if !list.rows.is_empty() => Some(list.rows.swap_remove(0)),
+            _ => None,
+        }
+    }
+
+    /// Takes out the object a name holds.
+    pub(crate) fn take_nested(&mut self, name: &str) -> Option<Answer> {
+        match self.0.remove(name) {
+            Some(Content::Nested(answer)) => Some(answer),
             _ => None,
         }
     }
@@ -91,6 +129,18 @@ impl Answer {
     pub(crate) fn absorb(&mut self, other: Self) {
         self.0.extend(other.0);
     }
+}
+
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T> {
+    let text = String::from_utf8_lossy(body);
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.starts_with('<') {
+        return Err(ErrorKind::WebPage.into());
+    }
+    serde_json::from_str(text)
+        // Operator texts come with raw control characters in them. Outside of a text these are blanks anyway.
+        .or_else(|_| serde_json::from_str(&text.replace(char::is_control, " ")))
+        .map_err(|_| Error::from(ErrorKind::Malformed).with_detail("it is not the JSON that it should be"))
 }
 
 impl Field {
@@ -191,14 +241,15 @@ impl<'de> Visitor<'de> for ContentVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Content, A::Error> {
-        let mut rows = Vec::new();
+        let mut read = List::default();
         while let Some(item) = list.next_element()? {
             match item {
-                Content::Nested(row) => rows.push(row),
-                Content::Text(_) | Content::Rows(_) => {}
+                Content::Nested(row) => read.rows.push(row),
+                Content::Text(text) => read.texts.push(text),
+                Content::List(_) => {}
             }
         }
-        Ok(Content::Rows(rows))
+        Ok(Content::List(read))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Content, A::Error> {

@@ -42,7 +42,7 @@ mod wan;
 mod wifi;
 mod wire;
 
-pub(crate) use detect::find;
+pub(super) use detect::find;
 pub(crate) use login::{LoginForm, PasswordScheme};
 pub(crate) use token::WriteToken;
 

@@ -1,9 +1,16 @@
 //! Which dialect is this? Found out without a login attempt and without sending a credential.
 
+use std::ops::ControlFlow;
 use std::time::Duration;
 
+use super::http::Http;
+use super::{Dialect, goform, ubus};
 #[cfg(feature = "reqwest")]
-use crate::{LanClient, Result};
+use crate::LanClient;
+use crate::Result;
+
+/// How many requests finding the dialect may take.
+pub(super) const MOST_REQUESTS: u32 = 6;
 
 /// A language that a router's web interface speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -11,6 +18,8 @@ use crate::{LanClient, Result};
 pub enum DialectName {
     /// Mobile routers and indoor or outdoor units up to about 2023, and some later ones.
     Goform,
+    /// Newer units, whose firmware is built on OpenWrt.
+    Ubus,
     /// One that the application brought along.
     Custom,
 }
@@ -21,6 +30,7 @@ impl DialectName {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Goform => "goform",
+            Self::Ubus => "ubus",
             Self::Custom => "custom",
         }
     }
@@ -62,6 +72,17 @@ impl Probe {
             language: None,
             remaining_tries: None,
             locked_for: None,
+        }
+    }
+}
+
+/// Asks for one dialect after the other.
+pub(super) async fn find(http: Http) -> Result<(Box<dyn Dialect>, Probe)> {
+    match ubus::find(http).await? {
+        ControlFlow::Break((ubus, probe)) => Ok((Box::new(ubus), probe)),
+        ControlFlow::Continue(http) => {
+            let (goform, probe) = goform::find(http).await?;
+            Ok((Box::new(goform), probe))
         }
     }
 }

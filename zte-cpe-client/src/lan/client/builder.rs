@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use url::Url;
 
-use crate::lan::goform;
+use crate::lan::http::Http;
+use crate::lan::probe;
 use crate::session::{SessionGuard, SessionPolicy};
 use crate::transport::Transport;
 #[cfg(feature = "reqwest")]
@@ -110,8 +111,8 @@ impl LanClientBuilder {
         let Self { url, call_timeout, policy, .. } = &self;
         let (url, call_timeout, policy) = (url.clone(), *call_timeout, *policy);
         let transport = self.into_transport()?;
-        let (dialect, probe) = goform::find(transport, url, call_timeout).await?;
-        Ok(LanClient::over(SessionGuard::closed(Box::new(dialect), policy), probe))
+        let (dialect, probe) = probe::find(Http::new(transport, url, call_timeout)).await?;
+        Ok(LanClient::over(SessionGuard::closed(dialect, policy), probe))
     }
 
     #[cfg(feature = "reqwest")]

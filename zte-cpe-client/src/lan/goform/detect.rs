@@ -1,32 +1,22 @@
 //! Recognises a goform router without a login. Whatever else answers is named where it can be.
 
-use std::sync::Arc;
-use std::time::Duration;
-
 use bytes::Bytes;
-use url::Url;
 
-use super::exchange::{Exchange, Reply};
+use super::exchange::Exchange;
 use super::login::tries_and_lock;
 use super::{Firmware, Goform, PasswordScheme, WriteToken};
 use crate::lan::answer::Answer;
+use crate::lan::http::{Http, Reply};
+use crate::lan::probe::MOST_REQUESTS;
 use crate::lan::{DialectName, Probe, profile};
-use crate::transport::Transport;
 use crate::{Error, ErrorKind, Result};
 
 const INTRODUCTION: &str = "isTest=false&cmd=model_name,wa_inner_version,cr_version,Language,\
                             psw_fail_num_str,login_lock_time&multi_data=1";
 
-/// An anonymous question that every router of the ubus dialect answers.
-const UBUS_QUESTION: &str = r#"[{"jsonrpc":"2.0","id":1,"method":"call","params":["00000000000000000000000000000000","zwrt_web","web_login_info",{"":""}]}]"#;
-
-/// At most six requests, none of which is a login attempt or carries a credential.
-pub(crate) async fn find(
-    transport: Arc<dyn Transport>,
-    url: Url,
-    timeout: Duration,
-) -> Result<(Goform, Probe)> {
-    let (exchange, challenge) = knock(Exchange::new(transport, url, timeout)).await?;
+/// Takes what requests are left of the most that a probe may send. None is a login attempt or carries a credential.
+pub(in crate::lan) async fn find(http: Http) -> Result<(Goform, Probe)> {
+    let (exchange, challenge) = knock(Exchange::new(http)).await?;
     let scheme = PasswordScheme::for_challenge(challenge.text("LD").unwrap_or_default());
 
     let mut hello = exchange.read(INTRODUCTION).await?;
@@ -44,11 +34,11 @@ pub(crate) async fn find(
     tracing::debug!(dialect = "goform", ?scheme, "router recognised");
 
     // Both files may be missing or sit elsewhere; the table of models stands in for them.
-    let config = text(&exchange.page("js/config/config.js", None).await.unwrap_or_default());
+    let config = script(&exchange, "js/config/config.js").await;
     let token = if flag(&config, "ACCESSIBLE_ID_SUPPORT") == Some(false) {
         WriteToken::None
     } else {
-        let scripts = text(&exchange.page("js/service.js", None).await.unwrap_or_default());
+        let scripts = script(&exchange, "js/service.js").await;
         token_of_scripts(&scripts).or(profile.write_token).unwrap_or(match scheme {
             PasswordScheme::Base64 => WriteToken::None,
             PasswordScheme::ChallengedSha256 => WriteToken::Md5,
@@ -84,41 +74,38 @@ async fn knock(mut exchange: Exchange) -> Result<(Exchange, Answer)> {
     let mut reply = exchange.ask(QUESTION).await;
     if let Ok(Reply::Moved(target)) = &reply {
         if target.scheme() != "https" || exchange.is_encrypted() {
-            return Err(somebody_else(&exchange).await);
+            return Err(somebody_else());
         }
         exchange = exchange.moved_to(target);
         reply = exchange.ask(QUESTION).await;
     }
     let body = match reply {
         Ok(Reply::Body(body)) => body,
-        Ok(Reply::Moved(_)) => return Err(somebody_else(&exchange).await),
-        Err(error) if error.is_web_page() => return Err(somebody_else(&exchange).await),
+        Ok(Reply::Moved(_)) => return Err(somebody_else()),
+        Err(error) if error.is_web_page() => return Err(somebody_else()),
         Err(error) => return Err(error),
     };
     match Answer::parse(&body) {
         Ok(answer) if answer.has("Error") => Err(Error::from(ErrorKind::NotPermitted)
             .with_detail("it takes requests only under the address it has for itself")),
         Ok(answer) => Ok((exchange, answer)),
-        Err(error) if error.is_web_page() => Err(somebody_else(&exchange).await),
+        Err(error) if error.is_web_page() => Err(somebody_else()),
         Err(error) => Err(error),
     }
 }
 
-/// Names what answers in place of a goform router.
-async fn somebody_else(exchange: &Exchange) -> Error {
-    let error = Error::from(ErrorKind::UnsupportedDialect);
-    match exchange.page("ubus/", Some(UBUS_QUESTION)).await {
-        Ok(body) if text(&body).trim_start().starts_with('[') => {
-            error.with_detail("it speaks ubus, which this version does not know yet")
-        }
-        _ => error.with_detail(
-            "it answers with web pages, as home gateways do, which this version does not know yet",
-        ),
-    }
+fn somebody_else() -> Error {
+    Error::from(ErrorKind::UnsupportedDialect)
+        .with_detail("it answers with web pages, as home gateways do, which this version does not know yet")
 }
 
-fn text(body: &Bytes) -> String {
-    String::from_utf8_lossy(body).into_owned()
+/// The text of a script, or nothing where there is none or no request left for it.
+async fn script(exchange: &Exchange, path: &str) -> String {
+    if exchange.sent() >= MOST_REQUESTS {
+        return String::new();
+    }
+    let body: Bytes = exchange.page(path).await.unwrap_or_default();
+    String::from_utf8_lossy(&body).into_owned()
 }
 
 /// The digest that the web UI's own script puts around the two version names.

@@ -1,56 +1,48 @@
-//! One request and its answer over HTTP.
+//! Reads and writes as this dialect sends them, with its cookies.
 
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, LOCATION, REFERER};
-use http::{HeaderMap, Method, Request};
+use http::Method;
+use http::header::{CONTENT_TYPE, COOKIE};
 use url::Url;
 
 use super::cookies::Cookies;
 use crate::lan::answer::Answer;
-use crate::transport::{Transport, TransportError, TransportErrorKind};
-use crate::{Error, ErrorKind, Result};
+use crate::lan::http::{Http, Reply};
+use crate::{ErrorKind, Result};
 
 const READ: &str = "goform/goform_get_cmd_process";
 const WRITE: &str = "goform/goform_set_cmd_process";
 
 #[derive(Debug)]
 pub(super) struct Exchange {
-    transport: Arc<dyn Transport>,
-    base: Url,
-    timeout: Duration,
+    http: Http,
     cookies: Mutex<Cookies>,
 }
 
-/// What came back.
-pub(super) enum Reply {
-    Body(Bytes),
-    /// Elsewhere on the same host.
-    Moved(Url),
-}
-
 impl Exchange {
-    pub(super) fn new(transport: Arc<dyn Transport>, base: Url, timeout: Duration) -> Self {
-        Self { transport, base, timeout, cookies: Mutex::default() }
+    pub(super) fn new(http: Http) -> Self {
+        Self { http, cookies: Mutex::default() }
     }
 
     /// The same at another address of the same router.
-    pub(super) fn moved_to(&self, base: &Url) -> Self {
-        let mut base = base.clone();
-        base.set_path("/");
-        base.set_query(None);
-        Self::new(Arc::clone(&self.transport), base, self.timeout)
+    pub(super) fn moved_to(&self, target: &Url) -> Self {
+        Self::new(self.http.moved_to(target))
     }
 
     pub(super) fn is_encrypted(&self) -> bool {
-        self.base.scheme() == "https"
+        self.http.is_encrypted()
+    }
+
+    /// How many requests this router has had.
+    pub(super) fn sent(&self) -> u32 {
+        self.http.sent()
     }
 
     /// How long the address of a read is before its names.
     pub(super) fn read_overhead(&self) -> usize {
-        self.base.as_str().len() + READ.len()
+        self.http.base().as_str().len() + READ.len()
     }
 
     pub(super) fn forget_cookies(&self) {
@@ -79,12 +71,9 @@ impl Exchange {
         }
     }
 
-    /// Anything else the router serves: a script of its pages, or another dialect's endpoint.
-    pub(super) async fn page(&self, path: &str, json: Option<&'static str>) -> Result<Bytes> {
-        let (method, kind) =
-            if json.is_some() { (Method::POST, Some("application/json")) } else { (Method::GET, None) };
-        let body = Bytes::from_static(json.unwrap_or_default().as_bytes());
-        match self.send(method, path, None, body, kind).await? {
+    /// A script of the router's own pages.
+    pub(super) async fn page(&self, path: &str) -> Result<Bytes> {
+        match self.send(Method::GET, path, None, Bytes::new(), None).await? {
             Reply::Body(body) => Ok(body),
             Reply::Moved(_) => Err(ErrorKind::WebPage.into()),
         }
@@ -98,17 +87,7 @@ impl Exchange {
         body: Bytes,
         content_type: Option<&'static str>,
     ) -> Result<Reply> {
-        let mut url = self.base.clone();
-        url.set_path(path);
-        url.set_query(query);
-
-        let mut request = Request::builder()
-            .method(method)
-            .uri(url.as_str())
-            // Nearly every firmware answers nothing but blanks to a request from no page of its own.
-            .header(REFERER, format!("{}index.html", self.base))
-            .header(ACCEPT, "application/json, text/javascript, */*; q=0.01")
-            .header("X-Requested-With", "XMLHttpRequest");
+        let mut request = self.http.request(method, path, query);
         if let Some(kind) = content_type {
             request = request.header(CONTENT_TYPE, kind);
         }
@@ -116,34 +95,10 @@ impl Exchange {
         if let Some(cookies) = cookies {
             request = request.header(COOKIE, cookies);
         }
-        let request = request.body(body).map_err(|_| Error::from(ErrorKind::InvalidUrl))?;
-
-        let response = tokio::time::timeout(self.timeout, self.transport.send(request))
-            .await
-            .map_err(|_| TransportError::new(TransportErrorKind::Timeout))??;
-        let (head, body) = response.into_parts();
-        tracing::trace!(path, status = head.status.as_u16(), bytes = body.len(), "answer");
-
-        if head.status.is_redirection() {
-            return self.redirected(&head.headers);
+        let (headers, reply) = self.http.send(request, body).await?;
+        if matches!(reply, Reply::Body(_)) {
+            self.cookies.lock().unwrap_or_else(PoisonError::into_inner).take_from(&headers);
         }
-        if !head.status.is_success() {
-            return Err(ErrorKind::WebPage.into());
-        }
-        self.cookies.lock().unwrap_or_else(PoisonError::into_inner).take_from(&head.headers);
-        Ok(Reply::Body(body))
-    }
-
-    /// A redirect is read and never followed blindly: it may lead a password away.
-    fn redirected(&self, headers: &HeaderMap) -> Result<Reply> {
-        let target = headers
-            .get(LOCATION)
-            .and_then(|location| location.to_str().ok())
-            .and_then(|location| self.base.join(location).ok());
-        match target {
-            Some(target) if target.host() == self.base.host() => Ok(Reply::Moved(target)),
-            Some(_) => Err(ErrorKind::Redirected.into()),
-            None => Err(ErrorKind::WebPage.into()),
-        }
+        Ok(reply)
     }
 }

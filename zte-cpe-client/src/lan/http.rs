@@ -1,0 +1,103 @@
+//! One request to a router and its answer.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, LOCATION, REFERER};
+use http::{HeaderMap, Method, Request, request};
+use url::Url;
+
+use crate::transport::{Transport, TransportError, TransportErrorKind};
+use crate::{Error, ErrorKind, Result};
+
+/// The way to one router. Clones count their requests together.
+#[derive(Debug, Clone)]
+pub(super) struct Http {
+    transport: Arc<dyn Transport>,
+    base: Url,
+    timeout: Duration,
+    sent: Arc<AtomicU32>,
+}
+
+/// What came back.
+pub(super) enum Reply {
+    Body(Bytes),
+    /// Elsewhere on the same host.
+    Moved(Url),
+}
+
+impl Http {
+    pub(super) fn new(transport: Arc<dyn Transport>, base: Url, timeout: Duration) -> Self {
+        Self { transport, base, timeout, sent: Arc::default() }
+    }
+
+    /// The same at another address of the same router.
+    pub(super) fn moved_to(&self, target: &Url) -> Self {
+        let mut base = target.clone();
+        base.set_path("/");
+        base.set_query(None);
+        Self { base, ..self.clone() }
+    }
+
+    pub(super) fn base(&self) -> &Url {
+        &self.base
+    }
+
+    pub(super) fn is_encrypted(&self) -> bool {
+        self.base.scheme() == "https"
+    }
+
+    /// How many requests have been sent.
+    pub(super) fn sent(&self) -> u32 {
+        self.sent.load(Ordering::Relaxed)
+    }
+
+    /// A request to a place on this router, as its own pages make it.
+    pub(super) fn request(&self, method: Method, path: &str, query: Option<&str>) -> request::Builder {
+        let mut url = self.base.clone();
+        url.set_path(path);
+        url.set_query(query);
+        Request::builder()
+            .method(method)
+            .uri(url.as_str())
+            // Nearly every firmware answers nothing, or elsewhere, to a request from no page of its own.
+            .header(REFERER, format!("{}index.html", self.base))
+            .header(ACCEPT, "application/json, text/javascript, */*; q=0.01")
+            .header("X-Requested-With", "XMLHttpRequest")
+    }
+
+    pub(super) async fn send(&self, request: request::Builder, body: Bytes) -> Result<(HeaderMap, Reply)> {
+        let request = request.body(body).map_err(|_| Error::from(ErrorKind::InvalidUrl))?;
+        let path = request.uri().path().to_owned();
+        self.sent.fetch_add(1, Ordering::Relaxed);
+        let response = tokio::time::timeout(self.timeout, self.transport.send(request))
+            .await
+            .map_err(|_| TransportError::new(TransportErrorKind::Timeout))??;
+        let (head, body) = response.into_parts();
+        tracing::trace!(path, status = head.status.as_u16(), bytes = body.len(), "answer");
+
+        if head.status.is_redirection() {
+            let reply = self.redirected(&head.headers)?;
+            return Ok((head.headers, reply));
+        }
+        if !head.status.is_success() {
+            return Err(ErrorKind::WebPage.into());
+        }
+        Ok((head.headers, Reply::Body(body)))
+    }
+
+    /// A redirect is read and never followed blindly: it may lead a password away.
+    fn redirected(&self, headers: &HeaderMap) -> Result<Reply> {
+        let target = headers
+            .get(LOCATION)
+            .and_then(|location| location.to_str().ok())
+            .and_then(|location| self.base.join(location).ok());
+        match target {
+            Some(target) if target.host() == self.base.host() => Ok(Reply::Moved(target)),
+            Some(_) => Err(ErrorKind::Redirected.into()),
+            None => Err(ErrorKind::WebPage.into()),
+        }
+    }
+}
