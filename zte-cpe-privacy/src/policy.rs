@@ -181,7 +181,7 @@ impl Policy {
         Err(Error::new(
             ErrorKind::NotAllowed,
             format!(
-                "the field {field} holds {}, which policy {} lets nobody keep here: leave the record out of the store",
+                "the field {field} holds {}, which policy {} lets nobody keep here (ZP-120): leave the record out of the store",
                 item.name(),
                 self.document.version
             ),

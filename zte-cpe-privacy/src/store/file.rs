@@ -16,6 +16,9 @@ use crate::{Error, ErrorKind, Result};
 /// How long a call waits for another process before it says that the store is busy.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// More than there are statements that run often.
+const STATEMENTS: usize = 64;
+
 /// Settings that SQLite keeps in the file: name, value, and how to put them right.
 const OF_THE_FILE: [(&str, &str, &str); 2] = [
     ("journal_mode", "wal", "close every handle and run PRAGMA journal_mode = WAL"),
@@ -23,13 +26,15 @@ const OF_THE_FILE: [(&str, &str, &str); 2] = [
 ];
 
 /// Settings of each connection: name, value as set and as read back.
-const OF_THE_CONNECTION: [(&str, &str); 6] = [
+const OF_THE_CONNECTION: [(&str, &str); 7] = [
     ("secure_delete", "1"),
     ("synchronous", "2"),
     ("foreign_keys", "1"),
     ("temp_store", "2"),
     ("trusted_schema", "0"),
     ("cell_size_check", "1"),
+    // 32 MiB, so that a page of a sweep is written to the log once.
+    ("cache_size", "-32768"),
 ];
 
 /// Makes the folder, for its owner only, and refuses one that lost its keys.
@@ -99,6 +104,7 @@ pub(super) fn connect(folder: &Path, name: &str) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(&path, flags).sql()?;
     db.busy_timeout(PATIENCE).sql()?;
+    db.set_prepared_statement_cache_capacity(STATEMENTS);
     for (name, value) in OF_THE_CONNECTION {
         db.pragma_update(None, name, value).sql()?;
     }

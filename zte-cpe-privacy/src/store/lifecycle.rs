@@ -70,9 +70,10 @@ impl SqliteStore {
                 return writer.erase_account(account, at);
             }
             let message = format!(
-                "{} device(s) are still bound to the account: unbind each of them, or have a lost one unbound against \
-                 proof, then deregister",
-                devices.len()
+                "{} device(s) are still bound to the account (policy {}, ZP-054): unbind each of them, or have a lost \
+                 one unbound against proof, then deregister",
+                devices.len(),
+                writer.policy.version(),
             );
             Err(Error::new(ErrorKind::DevicesStillBound, message).with_devices(devices))
         })

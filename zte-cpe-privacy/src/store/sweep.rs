@@ -174,7 +174,10 @@ impl Writer<'_> {
         let mut due = Vec::new();
         let mut skipped = Vec::new();
         let mut bindings = Vec::new();
-        for action in plan.actions() {
+        // Neighbours in the tables one after another: each page of the file is visited once.
+        let mut actions: Vec<_> = plan.actions().iter().collect();
+        actions.sort_unstable_by_key(|action| action.subject);
+        for action in actions {
             match self.still_due(action, now)? {
                 Ok(candidate) => {
                     for id in row::bindings_of(self.db, action.subject)? {
