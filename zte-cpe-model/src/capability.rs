@@ -41,18 +41,48 @@ capabilities! {
     Hosts = "hosts",
     /// Wireless networks, reading.
     WifiRead = "wifi-read",
+    /// User-given names of terminals, writing.
+    HostNameWrite = "host-name-write",
+    /// Wireless networks, writing.
+    WifiWrite = "wifi-write",
     /// State of the uplink.
     WanRead = "wan-read",
+    /// Mode of the uplink, writing.
+    WanWrite = "wan-write",
     /// PPPoE settings, reading.
     PppoeRead = "pppoe-read",
     /// PPPoE settings, writing.
     PppoeWrite = "pppoe-write",
     /// Text messages, reading.
     SmsRead = "sms-read",
+    /// Text messages: sending, deleting and marking.
+    SmsWrite = "sms-write",
     /// Access point names, reading.
     ApnRead = "apn-read",
+    /// Access point names: saving, choosing and deleting.
+    ApnWrite = "apn-write",
+    /// Mobile data on and off.
+    MobileData = "mobile-data",
+    /// Which radio technologies are used.
+    RadioPreference = "radio-preference",
+    /// Restriction to bands.
+    BandLock = "band-lock",
+    /// Restriction to one cell.
+    CellLock = "cell-lock",
+    /// Limit of data per month, writing.
+    DataLimitWrite = "data-limit-write",
     /// Addresses and DHCP of the home network, reading.
     LanRead = "lan-read",
+    /// Addresses and DHCP of the home network, writing.
+    LanWrite = "lan-write",
+    /// Port forwards, reading.
+    PortForwardRead = "port-forward-read",
+    /// Port forwards, adding and deleting.
+    PortForwardWrite = "port-forward-write",
+    /// Settings of the TR-069 client, reading.
+    Tr069Read = "tr069-read",
+    /// Settings of the TR-069 client, writing.
+    Tr069Write = "tr069-write",
     /// Restart.
     Reboot = "reboot",
 }

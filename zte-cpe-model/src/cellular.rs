@@ -1,12 +1,20 @@
-//! The mobile radio: serving cells, carriers, neighbours, and the access point names.
+//! The mobile radio: serving cells, carriers and neighbours, what it may use, and the access point names.
 
 use serde::Serialize;
 use zeroize::Zeroize;
 
 use crate::data_item::classified;
 use crate::macros::{masked_debug, open_enum};
-use crate::secret::ApnPassword;
 use crate::units::{Db, Dbm, Megahertz};
+
+mod apn;
+mod choice;
+
+pub use apn::{
+    ApnAuthentication, ApnChoice, ApnDraft, ApnProfile, ApnSettings, ApnUsername, ParseApnUsernameError,
+    PdpType,
+};
+pub use choice::{BandLock, CellLock, LteCellLock, MobileData, NrCellLock, RadioPreference};
 
 open_enum! {
     /// Radio technology in use.
@@ -126,8 +134,8 @@ pub struct Signal {
     pub area: Option<CellId>,
     /// Other cells in reach.
     pub neighbours: Vec<NeighbourCell>,
-    /// Technologies the device is allowed to use, as the device names them.
-    pub preference: Option<String>,
+    /// Technologies the device is allowed to use.
+    pub preference: Option<RadioPreference>,
     /// How the network is chosen, as the device names it.
     pub selection: Option<String>,
     /// Bands the device is restricted to.
@@ -296,113 +304,6 @@ pub struct NeighbourCell {
     pub rssi: Option<Dbm>,
 }
 
-/// Bands a device is restricted to; an empty list is no restriction that it tells.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
-#[non_exhaustive]
-pub struct BandLock {
-    /// LTE band numbers.
-    pub lte: Vec<u16>,
-    /// 5G standalone band numbers.
-    pub nr_standalone: Vec<u16>,
-    /// 5G non-standalone band numbers.
-    pub nr_non_standalone: Vec<u16>,
-}
-
-open_enum! {
-    /// Protocol family of a data connection.
-    pub enum PdpType {
-        /// IP version 4.
-        Ipv4 = "ipv4",
-        /// IP version 6.
-        Ipv6 = "ipv6",
-        /// Both.
-        Ipv4v6 = "ipv4v6",
-    }
-}
-
-open_enum! {
-    /// How a device proves itself to an access point.
-    pub enum ApnAuthentication {
-        /// It does not.
-        None = "none",
-        /// By PAP.
-        Pap = "pap",
-        /// By CHAP.
-        Chap = "chap",
-        /// By whichever is asked for.
-        Auto = "auto",
-    }
-}
-
-/// An access point name with its settings, one slot of the device's list.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
-#[non_exhaustive]
-pub struct ApnProfile {
-    /// Slot in the device's list.
-    pub slot: u8,
-    /// Name of the profile.
-    pub name: String,
-    /// Whether it is the one in use.
-    pub selected: bool,
-    /// Protocol family.
-    pub pdp_type: Option<PdpType>,
-    /// Settings for IP version 4.
-    pub ipv4: Option<ApnSettings>,
-    /// Settings for IP version 6.
-    pub ipv6: Option<ApnSettings>,
-}
-
-impl ApnProfile {
-    /// A profile without settings.
-    #[must_use]
-    pub fn new(slot: u8, name: impl Into<String>) -> Self {
-        Self { slot, name: name.into(), selected: false, pdp_type: None, ipv4: None, ipv6: None }
-    }
-}
-
-/// Settings of an access point name for one protocol family.
-#[derive(Debug, Clone, Default, Serialize)]
-#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
-#[non_exhaustive]
-pub struct ApnSettings {
-    /// The access point name itself.
-    pub apn: Option<String>,
-    /// How the device takes the profile: by hand or by itself, as the device names it.
-    pub selection: Option<String>,
-    /// Dial string, `*99#` nearly everywhere.
-    pub dial: Option<String>,
-    /// How the device proves itself.
-    pub authentication: Option<ApnAuthentication>,
-    /// User name.
-    pub username: Option<ApnUsername>,
-    /// Password.
-    #[serde(skip_serializing)]
-    pub password: Option<ApnPassword>,
-    /// Protocol family of the connection that these settings are written for.
-    pub pdp_type: Option<PdpType>,
-    /// Fixed address, where the profile asks for one.
-    pub address: Option<crate::net::DeviceIp>,
-    /// How the name servers are found: by hand or by themselves, as the device names it.
-    pub dns_mode: Option<String>,
-    /// Name servers.
-    #[cfg_attr(
-        feature = "proptest",
-        proptest(strategy = "proptest::collection::vec(proptest::prelude::any::<std::net::IpAddr>(), 0..3)")
-    )]
-    pub dns: Vec<std::net::IpAddr>,
-}
-
-crate::macros::personal_text! {
-    /// User name for an access point name.
-    pub struct ApnUsername;
-    check = |text| ((1..=128).contains(&text.len()) && !text.chars().any(char::is_control)).then(|| text.to_owned());
-    /// The text is not a user name.
-    pub struct ParseApnUsernameError = "a user name is 1 to 128 bytes without control characters";
-    arbitrary = "[a-z0-9.@]{1,30}";
-}
-
 classified! {
     Signal {
         network_type: Technical,
@@ -422,26 +323,6 @@ classified! {
         preference: Technical,
         selection: Technical,
         band_lock: Technical,
-    }
-    ApnProfile {
-        slot: Technical,
-        name: Technical,
-        selected: Technical,
-        pdp_type: Technical,
-        ipv4: ApnUsername,
-        ipv6: ApnUsername,
-    }
-    ApnSettings {
-        apn: Technical,
-        selection: Technical,
-        dial: Technical,
-        authentication: Technical,
-        username: ApnUsername,
-        password: ApnPassword,
-        pdp_type: Technical,
-        address: DeviceIp,
-        dns_mode: Technical,
-        dns: Technical,
     }
 }
 

@@ -1,11 +1,14 @@
-//! The home network's own settings.
+//! The home network's own settings, and what it lets in.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
+#[cfg(feature = "proptest")]
+use proptest::strategy::Strategy as _;
 use serde::Serialize;
 
 use crate::data_item::classified;
+use crate::macros::open_enum;
 use crate::net::DeviceIp;
 
 /// Addresses of the home network and how they are given out.
@@ -38,7 +41,149 @@ pub struct LanStatus {
     pub sip_alg: Option<bool>,
 }
 
+/// The home network as it shall be.
+///
+/// ```
+/// use std::net::Ipv4Addr;
+/// use zte_cpe_model::lan::{DhcpRange, LanSettings};
+///
+/// let range = DhcpRange::new(Ipv4Addr::new(192, 0, 2, 100), Ipv4Addr::new(192, 0, 2, 199));
+/// let settings = LanSettings::new(Ipv4Addr::new(192, 0, 2, 1), Ipv4Addr::new(255, 255, 255, 0)).with_dhcp(range);
+/// # let _ = settings;
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub struct LanSettings {
+    /// Address of the router.
+    pub address: Ipv4Addr,
+    /// Network mask.
+    pub netmask: Ipv4Addr,
+    /// What the router gives out; without it, it gives out nothing.
+    pub dhcp: Option<DhcpRange>,
+}
+
+impl LanSettings {
+    /// An address and its mask, without DHCP.
+    #[must_use]
+    pub const fn new(address: Ipv4Addr, netmask: Ipv4Addr) -> Self {
+        Self { address, netmask, dhcp: None }
+    }
+
+    /// Giving out these addresses.
+    #[must_use]
+    pub const fn with_dhcp(self, range: DhcpRange) -> Self {
+        Self { dhcp: Some(range), ..self }
+    }
+}
+
+/// Addresses that a router gives out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub struct DhcpRange {
+    /// The first one.
+    pub first: Ipv4Addr,
+    /// The last one.
+    pub last: Ipv4Addr,
+    /// How long an address is given for; devices count in whole hours.
+    #[cfg_attr(
+        feature = "proptest",
+        proptest(strategy = "(1..=8760_u64).prop_map(|hours| Duration::from_secs(hours * 3600))")
+    )]
+    pub lease: Duration,
+}
+
+impl DhcpRange {
+    /// From the first to the last address, for a day each.
+    #[must_use]
+    pub const fn new(first: Ipv4Addr, last: Ipv4Addr) -> Self {
+        Self { first, last, lease: Duration::from_hours(24) }
+    }
+
+    /// Given for another time.
+    #[must_use]
+    pub const fn with_lease(self, lease: Duration) -> Self {
+        Self { lease, ..self }
+    }
+}
+
+/// Where a router is after its home network was set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use = "a router that moved answers at its new address only"]
+#[non_exhaustive]
+pub enum LanOutcome {
+    /// Where it was.
+    InPlace,
+    /// At this address. It does not answer at the old one any more; make a new client for it.
+    Moved(Ipv4Addr),
+}
+
+open_enum! {
+    /// What a port forward lets through.
+    pub enum PortProtocol {
+        /// TCP.
+        Tcp = "tcp",
+        /// UDP.
+        Udp = "udp",
+        /// Both.
+        TcpAndUdp = "tcp-and-udp",
+    }
+}
+
+/// Ports that the router hands to a terminal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub struct PortForward {
+    /// Terminal that gets them.
+    pub host: DeviceIp,
+    /// First port.
+    pub first_port: u16,
+    /// Last port.
+    pub last_port: u16,
+    /// What is let through.
+    pub protocol: PortProtocol,
+    /// What its owner calls it.
+    pub comment: Option<String>,
+}
+
+impl PortForward {
+    /// One port of both protocols.
+    #[must_use]
+    pub const fn new(host: DeviceIp, port: u16) -> Self {
+        Self { host, first_port: port, last_port: port, protocol: PortProtocol::TcpAndUdp, comment: None }
+    }
+
+    /// All ports up to this one.
+    #[must_use]
+    pub fn up_to(self, last_port: u16) -> Self {
+        Self { last_port, ..self }
+    }
+
+    /// One protocol alone.
+    #[must_use]
+    pub fn with_protocol(self, protocol: PortProtocol) -> Self {
+        Self { protocol, ..self }
+    }
+
+    /// Under this name.
+    #[must_use]
+    pub fn with_comment(self, comment: impl Into<String>) -> Self {
+        Self { comment: Some(comment.into()), ..self }
+    }
+}
+
 classified! {
+    LanSettings { address: LanAddress, netmask: LanAddress, dhcp: LanAddress }
+    DhcpRange { first: LanAddress, last: LanAddress, lease: Technical }
+    PortForward {
+        host: HostIp,
+        first_port: Technical,
+        last_port: Technical,
+        protocol: Technical,
+        comment: HostName,
+    }
     LanStatus {
         address: LanAddress,
         netmask: LanAddress,

@@ -21,6 +21,7 @@ pub mod secret;
 pub mod sms;
 pub mod system;
 pub mod time;
+pub mod tr069;
 pub mod traffic;
 pub mod units;
 pub mod wan;

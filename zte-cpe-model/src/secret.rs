@@ -65,6 +65,8 @@ secret! {
     PppoePassword,
     /// Password of an access point name (APN).
     ApnPassword,
+    /// Password with which a device and its management server prove themselves to each other (TR-069).
+    ManagementPassword,
     /// Text of a Wi-Fi code (`WIFI:…`), which holds the passphrase in clear.
     WifiCodeText,
 }

@@ -152,7 +152,49 @@ pub struct SmsSettings {
     pub validity: Option<u8>,
 }
 
+/// A message to be sent.
+///
+/// ```
+/// use zte_cpe_model::sms::{SmsDraft, SmsText};
+///
+/// let draft = SmsDraft::new("+12025550143".parse()?, SmsText::new("See you at eight"));
+/// assert_eq!(format!("{draft:?}"), "SmsDraft { to: PhoneAddress([redacted]), text: SmsText([redacted]) }");
+/// # Ok::<(), zte_cpe_model::contact::ParsePhoneAddressError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub struct SmsDraft {
+    /// Whom it goes to.
+    pub to: PhoneAddress,
+    /// The text.
+    pub text: SmsText,
+}
+
+impl SmsDraft {
+    /// A text for somebody.
+    #[must_use]
+    pub const fn new(to: PhoneAddress, text: SmsText) -> Self {
+        Self { to, text }
+    }
+}
+
+/// What became of a message that a device was given to send.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[must_use = "a message may not have been sent"]
+#[non_exhaustive]
+pub enum SmsOutcome {
+    /// The network took it.
+    Sent,
+    /// The network did not take it.
+    Failed,
+    /// The device was still at it when the client stopped asking. Look for it among the sent ones before sending again.
+    Pending,
+}
+
 classified! {
+    SmsDraft { to: SmsAddress, text: SmsText }
     Sms {
         id: Technical,
         address: SmsAddress,

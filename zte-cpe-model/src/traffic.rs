@@ -118,7 +118,49 @@ pub enum Allowance {
     Time(Duration),
 }
 
+/// What to change of the limit per month; everything that is not named stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub struct DataLimitChange {
+    /// On or off.
+    pub enabled: Option<bool>,
+    /// How much is allowed.
+    pub allowance: Option<Allowance>,
+    /// From which share on the device warns.
+    pub warn_at: Option<Percent>,
+    /// Day of the month on which the counter starts anew, 1 to 31.
+    pub reset_day: Option<u8>,
+}
+
+impl DataLimitChange {
+    /// Allows so much, and switches the limit on.
+    #[must_use]
+    pub fn allow(allowance: Allowance) -> Self {
+        Self { enabled: Some(true), allowance: Some(allowance), ..Self::default() }
+    }
+
+    /// Switches the limit off.
+    #[must_use]
+    pub fn off() -> Self {
+        Self { enabled: Some(false), ..Self::default() }
+    }
+
+    /// Warns from this share on.
+    #[must_use]
+    pub fn warn_at(self, share: Percent) -> Self {
+        Self { warn_at: Some(share), ..self }
+    }
+
+    /// Starts anew on this day of the month.
+    #[must_use]
+    pub fn reset_on(self, day: u8) -> Self {
+        Self { reset_day: Some(day), ..self }
+    }
+}
+
 classified! {
+    DataLimitChange { enabled: Technical, allowance: Technical, warn_at: Technical, reset_day: Technical }
     Traffic {
         download_rate: TrafficVolume,
         upload_rate: TrafficVolume,

@@ -208,6 +208,51 @@ impl PppoeSettings {
     }
 }
 
+impl StaticSettings {
+    /// An address with its mask and gateway.
+    #[must_use]
+    pub fn new(address: DeviceIp, netmask: IpAddr, gateway: IpAddr) -> Self {
+        Self { address: Some(address), netmask: Some(netmask), gateway: Some(gateway), dns: Vec::new() }
+    }
+
+    /// With these name servers, two at most.
+    #[must_use]
+    pub fn with_dns(self, servers: impl Into<Vec<IpAddr>>) -> Self {
+        Self { dns: servers.into(), ..self }
+    }
+}
+
+/// What shall feed the router.
+#[derive(Debug, Clone)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub enum WanSettings {
+    /// The mobile network.
+    Cellular,
+    /// Ethernet with PPPoE.
+    Pppoe(PppoeSettings),
+    /// Ethernet with an address from DHCP.
+    Dhcp,
+    /// Ethernet with a fixed address.
+    Static(StaticSettings),
+    /// Whatever works.
+    Automatic,
+}
+
+impl WanSettings {
+    /// The mode that these settings choose.
+    #[must_use]
+    pub const fn mode(&self) -> WanMode {
+        match self {
+            Self::Cellular => WanMode::Cellular,
+            Self::Pppoe(_) => WanMode::Pppoe,
+            Self::Dhcp => WanMode::Dhcp,
+            Self::Static(_) => WanMode::Static,
+            Self::Automatic => WanMode::Automatic,
+        }
+    }
+}
+
 classified! {
     PppoeCredentials { username: PppoeUsername, password: PppoePassword }
     PppoeStatus { username: PppoeUsername, password: PppoePassword, dial_mode: Technical, state: Technical }

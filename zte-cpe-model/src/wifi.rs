@@ -95,7 +95,116 @@ pub struct WifiNetwork {
     pub country: Option<String>,
 }
 
+/// What to change of one wireless network; everything that is not named stays as it is.
+///
+/// ```
+/// use zte_cpe_model::secret::WifiPassphrase;
+/// use zte_cpe_model::wifi::{WifiBand, WifiChange, WifiRole};
+///
+/// let change = WifiChange::of(WifiRole::Main)
+///     .on(WifiBand::Ghz5)
+///     .ssid("home-5".parse()?)
+///     .passphrase(WifiPassphrase::new("correct horse"));
+/// # Ok::<(), zte_cpe_model::net::ParseSsidError>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub struct WifiChange {
+    /// Whom the network is for.
+    pub role: WifiRole,
+    /// Its band; needed where a device has such a network on more than one.
+    pub band: Option<WifiBand>,
+    /// A new name.
+    pub ssid: Option<Ssid>,
+    /// A new passphrase: 8 to 63 characters.
+    pub passphrase: Option<WifiPassphrase>,
+    /// Another protection.
+    pub security: Option<WifiSecurity>,
+    /// On or off.
+    pub enabled: Option<bool>,
+    /// Whether it hides its name.
+    pub hidden: Option<bool>,
+    /// Whether terminals are kept apart from each other.
+    pub isolated: Option<bool>,
+    /// How many terminals it takes.
+    pub max_hosts: Option<u16>,
+}
+
+impl WifiChange {
+    /// Of the network for these people.
+    #[must_use]
+    pub fn of(role: WifiRole) -> Self {
+        Self { role, ..Self::default() }
+    }
+
+    /// On this band.
+    #[must_use]
+    pub fn on(self, band: WifiBand) -> Self {
+        Self { band: Some(band), ..self }
+    }
+
+    /// Gives it another name.
+    #[must_use]
+    pub fn ssid(self, ssid: Ssid) -> Self {
+        Self { ssid: Some(ssid), ..self }
+    }
+
+    /// Gives it another passphrase.
+    #[must_use]
+    pub fn passphrase(self, passphrase: WifiPassphrase) -> Self {
+        Self { passphrase: Some(passphrase), ..self }
+    }
+
+    /// Protects it in another way.
+    #[must_use]
+    pub fn security(self, security: WifiSecurity) -> Self {
+        Self { security: Some(security), ..self }
+    }
+
+    /// Switches it on.
+    #[must_use]
+    pub fn switched_on(self) -> Self {
+        Self { enabled: Some(true), ..self }
+    }
+
+    /// Switches it off.
+    #[must_use]
+    pub fn switched_off(self) -> Self {
+        Self { enabled: Some(false), ..self }
+    }
+
+    /// Hides its name.
+    #[must_use]
+    pub fn hidden(self) -> Self {
+        Self { hidden: Some(true), ..self }
+    }
+
+    /// Shows its name.
+    #[must_use]
+    pub fn shown(self) -> Self {
+        Self { hidden: Some(false), ..self }
+    }
+
+    /// Lets so many terminals on.
+    #[must_use]
+    pub fn max_hosts(self, count: u16) -> Self {
+        Self { max_hosts: Some(count), ..self }
+    }
+}
+
 classified! {
+    WifiChange {
+        role: Technical,
+        band: Technical,
+        ssid: Ssid,
+        passphrase: WifiPassphrase,
+        security: Technical,
+        enabled: Technical,
+        hidden: Technical,
+        isolated: Technical,
+        max_hosts: Technical,
+    }
     WifiNetwork {
         role: Technical,
         band: Technical,

@@ -1,6 +1,8 @@
 //! The words these devices use, whichever dialect they speak.
 
-use zte_cpe_model::cellular::{ApnAuthentication, CarrierAggregation, NetworkType, PdpType, Roaming};
+use zte_cpe_model::cellular::{
+    ApnAuthentication, CarrierAggregation, NetworkType, PdpType, RadioPreference, Roaming,
+};
 use zte_cpe_model::system::ModemState;
 use zte_cpe_model::wan::{ConnectionState, WanMode};
 
@@ -31,6 +33,29 @@ pub(super) fn roaming(word: &str) -> Option<Roaming> {
         "unkow" => None,
         other => Some(Roaming::Other(other.to_owned())),
     }
+}
+
+/// Which technologies a device may use, with the words for it, the most usual one first.
+pub(super) const RADIO_PREFERENCES: &[(RadioPreference, &[&str])] = &[
+    (RadioPreference::Automatic, &["NETWORK_auto"]),
+    (RadioPreference::AutomaticWithNr, &["WL_AND_5G"]),
+    (RadioPreference::GsmOnly, &["Only_GSM"]),
+    (RadioPreference::UmtsOnly, &["Only_WCDMA"]),
+    (RadioPreference::LteOnly, &["Only_LTE"]),
+    (RadioPreference::NrOnly, &["Only_5G"]),
+    (RadioPreference::UmtsAndGsm, &["WCDMA_AND_GSM"]),
+    (RadioPreference::UmtsAndLte, &["WCDMA_AND_LTE"]),
+    (RadioPreference::LteAndNr, &["LTE_AND_5G", "4G_AND_5G"]),
+];
+
+/// Some firmware reads these words back in capitals.
+pub(super) fn radio_preference(word: &str) -> RadioPreference {
+    let known =
+        |(_, words): &&(RadioPreference, &[&str])| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+    RADIO_PREFERENCES
+        .iter()
+        .find(known)
+        .map_or_else(|| RadioPreference::Other(word.to_owned()), |(preference, _)| preference.clone())
 }
 
 pub(super) fn aggregation(word: &str) -> CarrierAggregation {

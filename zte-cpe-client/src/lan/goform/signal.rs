@@ -6,7 +6,7 @@ use zte_cpe_model::units::Db;
 use super::{carriers, wire};
 use crate::lan::answer::Field;
 use crate::lan::numbers::{NumberBase, band, bands_of_list, bands_of_masks, unsigned_dbm};
-use crate::lan::words::{aggregation, network_type, roaming};
+use crate::lan::words::{aggregation, network_type, radio_preference, roaming};
 use crate::lan::{messages, profile};
 
 /// Largest identities that the radio standards allow.
@@ -31,7 +31,7 @@ impl From<wire::Radio> for Signal {
         signal.aggregation = wire.wan_lte_ca.value().map(aggregation);
         signal.carriers = carriers::all(&wire, signal.lte.as_ref());
         signal.neighbours = carriers::neighbours(&wire, signal.lte.as_mut());
-        signal.preference = wire.net_select.owned();
+        signal.preference = wire.net_select.value().map(radio_preference);
         signal.selection = wire.net_select_mode.owned();
         signal.band_lock = band_lock(&wire);
         signal
