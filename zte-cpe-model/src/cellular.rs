@@ -262,6 +262,8 @@ pub struct Carrier {
     pub rsrp: Option<Dbm>,
     /// Reference signal received quality.
     pub rsrq: Option<Db>,
+    /// Strength over the whole channel.
+    pub rssi: Option<Dbm>,
     /// Signal to noise and interference.
     pub sinr: Option<Db>,
 }
@@ -280,6 +282,7 @@ impl Carrier {
             state: None,
             rsrp: None,
             rsrq: None,
+            rssi: None,
             sinr: None,
         }
     }

@@ -6,18 +6,38 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use zte_cpe_model::system::DeviceIdentity;
+use zte_cpe_model::cellular::{ApnProfile, Signal};
+use zte_cpe_model::host::Host;
+use zte_cpe_model::lan::LanStatus;
+use zte_cpe_model::not_stored::NotStored;
+use zte_cpe_model::sms::{Sms, SmsCapacity, SmsSettings};
+use zte_cpe_model::system::{DeviceIdentity, DeviceStatus};
+use zte_cpe_model::traffic::Traffic;
+use zte_cpe_model::wan::{PppoeSettings, PppoeStatus, WanStatus};
+use zte_cpe_model::wifi::WifiNetwork;
 
 use crate::lan::answer::Answer;
 use crate::lan::{Dialect, LoginState};
 use crate::{Credentials, Result};
 
+mod apn;
+mod carriers;
 mod cipher;
 mod detect;
 mod exchange;
+mod hosts;
 mod identity;
+mod lan;
 mod login;
+mod pppoe;
+mod signal;
+mod sms;
+mod status;
+mod traffic;
+mod wan;
+mod wifi;
 mod wire;
+mod write;
 
 pub(super) use detect::find;
 
@@ -64,5 +84,61 @@ impl Dialect for Ubus {
 
     async fn identity(&self) -> Result<DeviceIdentity> {
         self.read_identity().await
+    }
+
+    async fn status(&self) -> Result<DeviceStatus> {
+        self.read_status().await
+    }
+
+    async fn signal(&self) -> Result<Signal> {
+        self.read_signal().await
+    }
+
+    async fn traffic(&self) -> Result<Traffic> {
+        self.read_traffic().await
+    }
+
+    async fn hosts(&self) -> Result<NotStored<Vec<Host>>> {
+        self.read_hosts().await.map(NotStored::new)
+    }
+
+    async fn wifi(&self) -> Result<NotStored<Vec<WifiNetwork>>> {
+        self.read_wifi().await.map(NotStored::new)
+    }
+
+    async fn wan(&self) -> Result<WanStatus> {
+        self.read_wan().await
+    }
+
+    async fn pppoe(&self) -> Result<PppoeStatus> {
+        self.read_pppoe().await
+    }
+
+    async fn set_pppoe(&self, settings: &PppoeSettings) -> Result<()> {
+        self.write_pppoe(settings).await
+    }
+
+    async fn lan(&self) -> Result<LanStatus> {
+        self.read_lan().await
+    }
+
+    async fn sms(&self) -> Result<Vec<Sms>> {
+        self.read_sms().await
+    }
+
+    async fn sms_capacity(&self) -> Result<SmsCapacity> {
+        self.read_sms_capacity().await
+    }
+
+    async fn sms_settings(&self) -> Result<SmsSettings> {
+        self.read_sms_settings().await
+    }
+
+    async fn apn_profiles(&self) -> Result<Vec<ApnProfile>> {
+        self.read_apn_profiles().await
+    }
+
+    async fn reboot(&self) -> Result<()> {
+        self.restart().await
     }
 }

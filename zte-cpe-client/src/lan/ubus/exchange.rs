@@ -140,8 +140,12 @@ impl Line {
         if outcomes.iter().any(|outcome| !matches!(outcome, Outcome::Denied)) {
             return Ok(());
         }
-        self.state().session = None;
+        self.forget_session();
         Err(ErrorKind::SessionLost.into())
+    }
+
+    pub(super) fn forget_session(&self) {
+        self.state().session = None;
     }
 
     pub(super) async fn send(&self, session: &str, calls: &[Call]) -> Result<Reply> {

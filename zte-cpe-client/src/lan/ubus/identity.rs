@@ -10,7 +10,7 @@ use super::cipher::Reader;
 use super::exchange::Call;
 use super::wire::{Common, Device, Sim};
 use crate::Result;
-use crate::lan::answer::Answer;
+use crate::lan::answer::{Answer, Field};
 use crate::lan::dialect::unsupported;
 use crate::lan::wire::Wire as _;
 
@@ -66,6 +66,7 @@ impl Device {
 fn identity(common: &Common, device: &Device, sim: &Sim, reader: &Reader) -> DeviceIdentity {
     let mut identity = DeviceIdentity::default();
     identity.model = common.model_name.owned();
+    identity.market_name = common.device_market_name.owned();
     identity.manufacturer = common.manufacturer.owned();
     identity.firmware =
         common.wa_inner_version.or(&device.wa_inner_version).or(&common.integrate_version).owned();
@@ -73,10 +74,11 @@ fn identity(common: &Common, device: &Device, sim: &Sim, reader: &Reader) -> Dev
     identity.web_version = common.GUI_version.or(&common.web_red_version).owned();
     identity.language = sim.Language.owned();
     identity.serial = device.modem_msn.or(&device.digitalcode).parse();
-    identity.mac = [&device.wlan_mac_address, &sim.wlan_mac_address]
-        .into_iter()
-        .find_map(|field| field.parse::<MacAddress>());
+    identity.mac =
+        [&device.wlan_mac_address, &sim.wlan_mac_address].into_iter().find_map(Field::parse::<MacAddress>);
     identity.imei = device.imei.parse();
+    identity.second_imei = device.imei2.parse();
+    identity.network_lock = device.lock_status.owned();
     identity.imsi = reader.text(&sim.sim_imsi).and_then(|imsi| imsi.parse().ok());
     identity.iccid = reader.text(&sim.sim_iccid).and_then(|iccid| iccid.parse().ok());
     identity.msisdn = reader.text(&sim.msisdn).and_then(|number| number.parse().ok());

@@ -181,15 +181,13 @@ pub(super) fn only(outcomes: Vec<Outcome>) -> Result<Answer> {
 
 /// `login_fail_num` counts down, in spite of its name.
 pub(super) fn tries_and_lock(answer: &Answer) -> LoginState {
-    let mut state = LoginState::default();
-    state.remaining_tries = answer.text("login_fail_num").and_then(|tries| tries.parse().ok());
+    let tries = answer.text("login_fail_num").and_then(|tries| tries.parse().ok());
     let rest = answer.text("login_fail_lock_lefttime").and_then(|seconds| seconds.parse::<i64>().ok());
     let rest = rest.and_then(|rest| u64::try_from(rest).ok()).filter(|rest| *rest > 0);
+    let mut state = LoginState::default();
     state.locked_for = rest.map(|rest| Duration::from_secs(rest.min(LONGEST_LOCK)));
-    if state.remaining_tries == Some(0) && state.locked_for.is_none() {
-        // The lock has run out and the counter has not started anew yet.
-        state.remaining_tries = None;
-    }
+    // None left and no lock: it has run out, and the counter has not started anew yet.
+    state.remaining_tries = tries.filter(|tries| *tries > 0 || state.locked_for.is_some());
     state
 }
 

@@ -1,0 +1,136 @@
+//! The wireless networks: reports of all of them, and the configuration of the four that people use.
+
+use serde_json::json;
+use zte_cpe_model::capability::Capability;
+use zte_cpe_model::net::Ssid;
+use zte_cpe_model::secret::WifiPassphrase;
+use zte_cpe_model::wifi::{WifiBand, WifiNetwork, WifiRole, WifiSecurity};
+
+use super::cipher::Reader;
+use super::exchange::Call;
+use super::identity::values;
+use super::{Ubus, wire};
+use crate::Result;
+use crate::lan::answer::{Answer, Field};
+use crate::lan::dialect::unsupported;
+use crate::lan::wire::Wire as _;
+
+/// Wireless networks by the name of their section. Others link routers with each other.
+pub(super) const SECTIONS: [(&str, WifiRole, WifiBand); 4] = [
+    ("main_2g", WifiRole::Main, WifiBand::Ghz2_4),
+    ("main_5g", WifiRole::Main, WifiBand::Ghz5),
+    ("guest_2g", WifiRole::Guest, WifiBand::Ghz2_4),
+    ("guest_5g", WifiRole::Guest, WifiBand::Ghz5),
+];
+
+impl Ubus {
+    pub(super) async fn read_wifi(&self) -> Result<Vec<WifiNetwork>> {
+        let [m2, m5, g2, g5] = SECTIONS.map(|(section, ..)| Call::section("wireless", section));
+        let calls = [
+            Call::new("zwrt_wlan", "report", json!({})),
+            Call::new("zwrt_wlan", "iface_report", json!({})),
+            Call::new("zwrt_wlan", "wlan_get_key", json!({})),
+            m2,
+            m5,
+            g2,
+            g5,
+            Call::section("wireless", "wifi0"),
+            Call::section("wireless", "wifi1"),
+        ];
+        let [report, interfaces, keys, m2, m5, g2, g5, radio_2g, radio_5g] = self.ask(calls).await?;
+        let reader = self.line.reader();
+        let report = wire::WifiReport::read(&report.unwrap_or_default());
+        let radios =
+            [radio_2g, radio_5g].map(|radio| radio.map(values).map(|radio| wire::WifiRadio::read(&radio)));
+        let of_section = |answer: &Option<Answer>, list: &str, section: &str| {
+            let rows = answer.as_ref().and_then(|answer| answer.rows(list)).unwrap_or_default();
+            rows.iter()
+                .find(|row| row.text("section_name") == Some(section))
+                .map(wire::WifiInterface::read)
+                .unwrap_or_default()
+        };
+        let networks: Vec<WifiNetwork> = SECTIONS
+            .into_iter()
+            .zip([m2, m5, g2, g5])
+            .filter_map(|((section, role, band), configured)| {
+                let reported = of_section(&interfaces, "ifaces", section);
+                let key = of_section(&keys, "wlan_keys", section);
+                let configured = wire::WifiInterface::read(&values(configured.unwrap_or_default()));
+                let mut network = network([&reported, &configured], &key, &reader);
+                network.role = role;
+                let radio = radios.get(usize::from(band == WifiBand::Ghz5)).and_then(Option::as_ref);
+                network.band = Some(band);
+                summary(&mut network, &report);
+                if let Some(radio) = radio {
+                    of_radio(&mut network, radio);
+                }
+                network.ssid.is_some().then_some(network)
+            })
+            .collect();
+        if networks.is_empty() { unsupported(Capability::WifiRead) } else { Ok(networks) }
+    }
+}
+
+fn network(sources: [&wire::WifiInterface; 2], key: &wire::WifiInterface, reader: &Reader) -> WifiNetwork {
+    let [reported, configured] = sources;
+    let mut network = WifiNetwork::default();
+    network.ssid = ssid(reported.ssid.or(&configured.ssid));
+    network.enabled = reported.disabled.or(&configured.disabled).flag().map(|disabled| !disabled);
+    network.hidden = reported.hidden.or(&configured.hidden).flag();
+    let encryption = reported.encryption.or(&configured.encryption);
+    network.security = encryption.value().map(security);
+    network.cipher =
+        encryption.value().and_then(|words| words.split_once('+')).map(|(_, cipher)| cipher.to_owned());
+    network.isolated = configured.isolate.or(&reported.isolate).flag();
+    network.max_hosts = reported.maxassoc.or(&configured.maxassoc).parse();
+    network.host_count = configured.sta_num.or(&reported.sta_num).parse();
+    // Encrypted in the reports, where the key is the one agreed on; in clear in some configurations.
+    network.passphrase = [&reported.key_encode, &key.key_encode, &configured.key_encode, &configured.key]
+        .into_iter()
+        .find_map(|field| reader.base64(field))
+        .map(WifiPassphrase::new);
+    network
+}
+
+/// The report fills what nothing else tells, and says whether there is a radio at all.
+fn summary(network: &mut WifiNetwork, report: &wire::WifiReport) {
+    let (name, mode, off) = match network.band {
+        Some(WifiBand::Ghz5) => (&report.main5g_ssid, &report.main5g_authmode, &report.radio5_disabled),
+        _ => (&report.main2g_ssid, &report.main2g_authmode, &report.radio2_disabled),
+    };
+    if network.role == WifiRole::Main {
+        network.ssid = network.ssid.take().or_else(|| ssid(name));
+        network.security = network.security.take().or_else(|| mode.value().map(security));
+    }
+    if report.wifi_onoff.flag() == Some(false) || off.flag() == Some(true) {
+        network.enabled = Some(false);
+    }
+}
+
+fn of_radio(network: &mut WifiNetwork, radio: &wire::WifiRadio) {
+    network.channel = match radio.channel.value() {
+        Some("auto") => Some(0),
+        _ => radio.channel.parse(),
+    };
+    network.bandwidth = radio.htmode.owned();
+    network.country = radio.country.owned();
+    network.max_hosts = network.max_hosts.or_else(|| radio.maxassoc.parse());
+}
+
+fn ssid(field: &Field) -> Option<Ssid> {
+    field.exact().and_then(|name| name.parse().ok())
+}
+
+/// The words of OpenWrt, without the ciphers after them.
+pub(super) fn security(words: &str) -> WifiSecurity {
+    match words.split('+').next().unwrap_or_default() {
+        "none" => WifiSecurity::Open,
+        "wep" | "wep-open" | "wep-shared" => WifiSecurity::Wep,
+        "psk" => WifiSecurity::WpaPsk,
+        "psk2" => WifiSecurity::Wpa2Psk,
+        "psk-mixed" => WifiSecurity::WpaWpa2Psk,
+        "sae" => WifiSecurity::Wpa3Sae,
+        "sae-mixed" => WifiSecurity::Wpa2Wpa3,
+        _ => WifiSecurity::Other(words.to_owned()),
+    }
+}
