@@ -201,23 +201,28 @@ fn sweep(c: &mut Criterion) {
             })
         });
     });
-    for (name, proof) in [("anonymize, certify", false), ("anonymize, certify, search every file", true)] {
-        group.bench_function(BenchmarkId::new(name, PAGE), |b| {
-            b.iter_custom(|rounds| on_copies(rounds, store.path(), open, |store| run(store, now, proof)));
-        });
+    for page in [PAGE, NonZeroUsize::new(SWEPT as usize).unwrap()] {
+        for (name, search) in [("anonymize, certify", false), ("anonymize, certify, search every file", true)]
+        {
+            group.bench_function(BenchmarkId::new(name, page), |b| {
+                b.iter_custom(|rounds| {
+                    on_copies(rounds, store.path(), open, |store| run(store, now, page, search))
+                });
+            });
+        }
     }
     group.finish();
 }
 
-fn run(store: &mut SqliteStore, now: Timestamp, proof: bool) {
+fn run(store: &mut SqliteStore, now: Timestamp, page: NonZeroUsize, search: bool) {
     let mut done = 0;
     loop {
-        let plan = store.plan_page(now, None, PAGE).unwrap();
+        let plan = store.plan_page(now, None, page).unwrap();
         if plan.is_empty() {
             break;
         }
         done += store.execute(&plan, now).unwrap().certificates.len();
-        if proof {
+        if search {
             assert_eq!(store.finalize(now).unwrap().unproved, 0);
         }
     }

@@ -358,3 +358,25 @@ proptest! {
         prop_assert_eq!((last.search.hits(), last.unproved), (0, 0));
     }
 }
+
+#[test]
+fn new_folder_may_be_opened_by_several_at_once() {
+    for _ in 0..4 {
+        let folder = tempfile::tempdir().unwrap();
+        let barrier = std::sync::Barrier::new(4);
+        let ids: Vec<_> = std::thread::scope(|scope| {
+            let open_one = |n: u16| {
+                let (folder, barrier) = (folder.path(), &barrier);
+                scope.spawn(move || {
+                    barrier.wait();
+                    open(folder).register_device(&device(n)).unwrap();
+                    n
+                })
+            };
+            let threads: Vec<_> = (1..=4).map(open_one).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        let store = open(folder.path());
+        assert!(ids.iter().all(|&n| store.device(device_id(n.into())).unwrap().is_some()));
+    }
+}
