@@ -11,10 +11,18 @@ pub(crate) struct Answer {
     pub(crate) location: Option<String>,
     /// Headers that say nothing about the body.
     pub(crate) headers: &'static [(&'static str, &'static str)],
-    /// Whether the body comes without a length in front.
-    pub(crate) chunked: bool,
+    pub(crate) framing: Framing,
     pub(crate) body: Vec<u8>,
     pub(crate) delivery: Delivery,
+}
+
+/// How the end of a body is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Framing {
+    Length,
+    Chunks,
+    /// By the end of an HTTP/1.0 connection.
+    Connection,
 }
 
 /// How much of an answer arrives.
@@ -37,7 +45,7 @@ impl Answer {
             cookie: None,
             location: None,
             headers: &[],
-            chunked: false,
+            framing: Framing::Length,
             body: body.into(),
             delivery: Delivery::Whole,
         }
@@ -46,6 +54,15 @@ impl Answer {
     pub(crate) fn json(object: &impl Serialize, content_type: &'static str) -> Self {
         // Text, numbers and lists only: there is nothing in an object that could fail to be written.
         Self::new(200, content_type, serde_json::to_vec(object).unwrap_or_default())
+    }
+
+    /// The same, laid out for a reader.
+    pub(crate) fn pretty(object: &impl Serialize, content_type: &'static str) -> Self {
+        Self::new(200, content_type, serde_json::to_vec_pretty(object).unwrap_or_default())
+    }
+
+    pub(crate) fn stalled() -> Self {
+        Self { delivery: Delivery::Never, ..Self::dropped() }
     }
 
     pub(crate) fn dropped() -> Self {

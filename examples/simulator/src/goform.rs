@@ -1,25 +1,49 @@
 //! The goform dialect: reads and writes at two addresses, flat JSON, one session.
 
-use crate::answer::{Answer, Object};
-use crate::profile::{SessionBy, TokenHash};
+use crate::answer::{Answer, Framing, Object};
+use crate::profile::{Goform, Http, JsonStyle, LoginForm, RefererPolicy, SessionBy, TokenHash};
 use crate::request::Request;
 use crate::router::{Proof, Router};
 
+mod apn;
 mod digest;
+mod lan;
 mod login;
 mod pages;
+mod radio;
 mod read;
 mod sms;
 mod structured;
 mod wan;
 mod wifi;
+mod wifi_older;
 mod write;
 
 pub(crate) use wifi::{find as find_access_point, is_acceptable as is_acceptable_access_point};
 
+/// What a router of the strict kind answers to a foreign page, with status 200.
+const NOT_SECURE: &str = "{\n  \"Error\" : \"none secure connection\"\n}";
+
+/// What the oldest servers say of themselves.
+const OLD_SERVER: &[(&str, &str)] =
+    &[("Server", "GoAhead-Webs"), ("Pragma", "no-cache"), ("Cache-control", "no-cache")];
+
 impl Router {
     pub(crate) fn handle_goform(&mut self, request: &Request) -> Answer {
         let goform = self.profile.goform;
+        let too_many = goform.max_names.is_some_and(|most| request.commands().len() > most);
+        self.hung |= too_many;
+        if self.hung {
+            return Answer::stalled();
+        }
+        let answer = self.respond(&goform, request);
+        match goform.http {
+            Http::Old => Answer { headers: OLD_SERVER, framing: Framing::Connection, ..answer },
+            Http::Usual => answer,
+        }
+    }
+
+    fn respond(&mut self, goform: &Goform, request: &Request) -> Answer {
         if goform.max_url.is_some_and(|longest| request.url_length > longest) {
             return Answer::new(
                 414,
@@ -27,7 +51,12 @@ impl Router {
                 "<html><body>Request URI is too long</body></html>",
             );
         }
-        let session_alive = self.sessions.touch(self.proof(request), self.clock.now());
+        let strict = goform.referer == RefererPolicy::Strict;
+        if strict && request.path.starts_with("/goform/") && !self.referer_is_good(request) {
+            return Answer::new(200, goform.content_type, NOT_SECURE);
+        }
+        let protected = goform.login != LoginForm::None;
+        let session_alive = self.sessions.touch(self.proof(request), self.clock.now()) || !protected;
         match request.path.trim_end_matches('/') {
             "/goform/goform_get_cmd_process" => {
                 let (object, cookie) = self.read(request, session_alive);
@@ -47,12 +76,16 @@ impl Router {
 
     fn written(&self, object: Object) -> Answer {
         let content_type = self.profile.goform.content_type;
+        let write = match self.profile.goform.json {
+            JsonStyle::Compact => Answer::json,
+            JsonStyle::Pretty => Answer::pretty,
+        };
         match self.fault {
             Some(fault) => {
-                let answer = Answer::json(&fault.spoil_object(object), content_type);
+                let answer = write(&fault.spoil_object(object), content_type);
                 fault.spoil_answer(answer, &self.elsewhere)
             }
-            None => Answer::json(&object, content_type),
+            None => write(&object, content_type),
         }
     }
 

@@ -18,8 +18,9 @@ pub use clock::{Clock, ManualClock, SystemClock};
 pub use fault::{Fault, UnknownFault};
 pub use journal::Exchange;
 pub use profile::{
-    AnswerOrder, ChallengePolicy, Goform, LoginForm, PasswordHash, Profile, Radix, RdPolicy, RefererPolicy,
-    SessionBy, SmsNumber, TokenHash, Ubus, UnknownName, WifiKey,
+    AnswerOrder, ChallengePolicy, Goform, Http, JsonStyle, LockAccess, LoginForm, PasswordHash, Profile,
+    Radix, RdPolicy, RefererPolicy, ResultStyle, SessionBy, SmsNumber, SmsText, TokenHash, Ubus, UnknownName,
+    WifiKey, WifiNaming,
 };
 pub use record::Record;
 pub use request::Referer;

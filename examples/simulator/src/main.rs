@@ -131,7 +131,7 @@ fn token(hash: Option<TokenHash>) -> &'static str {
 
 fn named_login(form: LoginForm) -> &'static str {
     match form {
-        LoginForm::Password => "",
+        LoginForm::None | LoginForm::Password => "",
         LoginForm::Username => "LOGIN, username",
         LoginForm::MultiUser => "LOGIN_MULTI_USER, user",
     }

@@ -1,6 +1,9 @@
 //! The message store, which both dialects read and write in the same words.
 
-use crate::profile::SmsNumber;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::profile::{SmsNumber, SmsText};
 use crate::record::Record;
 use crate::router::Router;
 
@@ -10,7 +13,8 @@ const SIM_PLACES: usize = 40;
 
 /// Tags of a message.
 const UNREAD: &str = "1";
-const SENT: &str = "2";
+pub(crate) const SENT: &str = "2";
+pub(crate) const DRAFT: &str = "4";
 /// Asks for messages of every tag; others do as well.
 const FIRST_TAG_OF_ALL: u32 = 10;
 
@@ -40,7 +44,10 @@ impl Router {
     }
 
     fn written_message(&self, message: &Record) -> Record {
-        let written = message.clone().mapped("content", ucs2);
+        let written = message.clone().mapped("content", |text| match self.profile.goform.sms_text {
+            SmsText::Ucs2 => ucs2(text),
+            SmsText::Base64 => STANDARD.encode(text),
+        });
         match self.profile.goform.sms_number {
             SmsNumber::Plain => written,
             SmsNumber::Hexadecimal => written.mapped("number", ucs2),
@@ -50,34 +57,33 @@ impl Router {
     /// A count by the name that both dialects have for it.
     pub(crate) fn message_count(&self, name: &str) -> Option<usize> {
         let tagged = |tag| self.lists.messages.iter().filter(|message| message.is("tag", tag)).count();
-        let (all, sent) = (self.lists.messages.len(), tagged(SENT));
+        let (all, sent, drafts) = (self.lists.messages.len(), tagged(SENT), tagged(DRAFT));
         Some(match name {
             "sms_nv_total" => DEVICE_PLACES,
             "sms_sim_total" => SIM_PLACES,
             "sms_nvused_total" => all,
-            "sms_nv_rev_total" => all - sent,
+            "sms_nv_rev_total" => all - sent - drafts,
+            "sms_nv_draftbox_total" => drafts,
             "sms_nv_send_total" => sent,
             "sms_unread_num" | "sms_dev_unread_num" => tagged(UNREAD),
-            "sms_sim_unread_num"
-            | "sms_nv_draftbox_total"
-            | "sms_sim_rev_total"
-            | "sms_sim_send_total"
-            | "sms_sim_draftbox_total" => 0,
+            "sms_sim_unread_num" | "sms_sim_rev_total" | "sms_sim_send_total" | "sms_sim_draftbox_total" => 0,
             _ => return None,
         })
     }
 
-    /// Keeps a message that was sent; `false` where number or text are none.
-    pub(crate) fn store_sent_message(&mut self, number: &str, body: &str, time: &str) -> bool {
+    /// Keeps a message that was sent or drafted; `false` where a number or the text is none.
+    pub(crate) fn store_message(&mut self, tag: &str, number: &str, body: &str, time: &str) -> bool {
         let number = number.trim_end_matches(';');
-        let Some(content) = from_ucs2(body).filter(|_| !number.is_empty()) else { return false };
+        let addressed = tag == DRAFT || !number.is_empty();
+        let Some(content) = from_ucs2(body).filter(|_| addressed) else { return false };
+        self.sending = self.profile.ubus.map_or(self.profile.goform.sending, |ubus| ubus.sending);
         let ids = self.lists.messages.iter().filter_map(|message| message.get("id")?.parse::<u32>().ok());
         let id = ids.max().unwrap_or(0) + 1;
         let message = Record::from([
             ("id", id.to_string().as_str()),
             ("number", number),
             ("content", &content),
-            ("tag", SENT),
+            ("tag", tag),
             ("date", &time.replace(';', ",")),
             ("draft_group_id", ""),
             ("received_all_concat_sms", "1"),

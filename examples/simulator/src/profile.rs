@@ -1,8 +1,10 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+mod base64;
 mod families;
 mod g5ts;
+mod goform;
 mod lists;
 mod mc7010;
 mod mc7510;
@@ -10,10 +12,18 @@ mod mc801a;
 mod mc888;
 mod mc888b;
 mod mf289f;
+mod mf293n;
+mod mf297d;
 mod mu5250;
+mod oldest;
+mod strict;
 mod ubus;
 mod values;
 
+pub use goform::{
+    ChallengePolicy, Goform, Http, JsonStyle, LockAccess, LoginForm, PasswordHash, Radix, RdPolicy,
+    RefererPolicy, ResultStyle, SessionBy, SmsNumber, SmsText, TokenHash, UnknownName, WifiNaming,
+};
 pub use ubus::{AnswerOrder, Ubus, WifiKey};
 pub(crate) use ubus::{Field, Fields, Literal, Sealing, data, wifi};
 
@@ -74,15 +84,50 @@ impl Profile {
     /// 5G indoor router of the ubus dialect.
     pub const G5TS: Self = g5ts::PROFILE;
 
+    /// 4G hotspot of the first kind: HTTP/1.0, no cookie, no write token.
+    pub const MF90: Self = oldest::MF90;
+    /// 4G stick without a login.
+    pub const MF823: Self = oldest::MF823;
+    /// 4G Wi-Fi stick with a cookie and a write token, but without a challenge.
+    pub const MF79U: Self = base64::MF79U;
+    /// 4G indoor router without cookie, challenge and write token.
+    pub const MF283: Self = base64::MF283;
+    /// 4G indoor router with both namings of Wi-Fi.
+    pub const MF286: Self = base64::MF286;
+    /// 4G indoor router that always asks for a user name.
+    pub const MF293N: Self = mf293n::PROFILE;
+    /// 4G indoor router of the SHA-256 family with decimal cell numbers.
+    pub const MF297D: Self = mf297d::PROFILE;
+    /// 5G hotspot that answers nothing to a foreign page.
+    pub const F50: Self = strict::F50;
+    /// 5G hotspot, a sister of the F50.
+    pub const U30: Self = strict::U30;
+    /// 5G hotspot without a login and with renamed values.
+    pub const U25S: Self = strict::U25S;
+
     /// The models of the MD5 and the SHA-256 family of goform.
     pub const ALL: &'static [Self] = &[Self::MC888, Self::MC888B, Self::MC801A, Self::MC7010, Self::MF289F];
+
+    /// The models of goform's other families: older ones, and ones that went their own way.
+    pub const OTHERS: &'static [Self] = &[
+        Self::MF90,
+        Self::MF823,
+        Self::MF79U,
+        Self::MF283,
+        Self::MF286,
+        Self::MF293N,
+        Self::MF297D,
+        Self::F50,
+        Self::U30,
+        Self::U25S,
+    ];
 
     /// The models of the ubus dialect.
     pub const UBUS: &'static [Self] = &[Self::MC7510, Self::MU5250, Self::G5TS];
 
     /// Every profile there is.
     pub fn every() -> impl Iterator<Item = &'static Self> {
-        [Self::ALL, Self::UBUS].into_iter().flatten()
+        [Self::ALL, Self::OTHERS, Self::UBUS].into_iter().flatten()
     }
 
     /// The profile of a model, whatever the case of its name.
@@ -99,15 +144,15 @@ impl Profile {
     pub(crate) fn first_values(&self) -> BTreeMap<String, String> {
         let fixed = self.values.iter().copied().flatten().map(|(name, value)| (*name, (*value).to_owned()));
         let answered = self.ubus.iter().flat_map(Ubus::first_values);
-        let cell = self.cell.iter().flat_map(|cell| cell.values(self.goform.cell_numbers));
-        fixed.chain(answered).chain(cell).map(|(name, value)| (name.to_owned(), value)).collect()
+        let cell = self.cell.iter().flat_map(|cell| cell.values(&self.goform));
+        cell.chain(fixed).chain(answered).map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
     /// What both dialects have in common.
     pub(crate) fn limits(&self) -> Limits {
         self.ubus.map_or(
             Limits {
-                wants_referer: self.goform.referer == RefererPolicy::Required,
+                wants_referer: self.goform.referer != RefererPolicy::Ignored,
                 challenge: self.goform.challenge,
                 max_tries: self.goform.max_tries,
                 lock: self.goform.lock,
@@ -130,156 +175,6 @@ pub(crate) struct Limits {
     pub(crate) reboot: Duration,
 }
 
-/// How a goform web server behaves.
-#[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
-pub struct Goform {
-    /// `Content-Type` of every answer, JSON or not.
-    pub content_type: &'static str,
-    /// What happens without a `Referer` of the router itself.
-    pub referer: RefererPolicy,
-    /// How a login is written.
-    pub login: LoginForm,
-    /// How a login is written on the firmware of this model that asks for a user name.
-    pub named_login: LoginForm,
-    /// How the password is hidden.
-    pub password: PasswordHash,
-    /// Result of a right login by whoever is logged in already: `0` opens a new session, `4` keeps the old.
-    pub repeated_login: &'static str,
-    /// What a request shows of its session.
-    pub session: SessionBy,
-    /// Name of the session cookie.
-    pub cookie: &'static str,
-    /// Whether the cookie's value stands in double quotes.
-    pub cookie_quoted: bool,
-    /// Whether a cookie is already handed out with the challenge.
-    pub cookie_with_challenge: bool,
-    /// Hash of the write token `AD`; `None` where writes need no token.
-    pub token: Option<TokenHash>,
-    /// Life of the value `RD` that goes into the write token.
-    pub rd: RdPolicy,
-    /// Life of the login challenge `LD`.
-    pub challenge: ChallengePolicy,
-    /// Wrong passwords before the lock.
-    pub max_tries: u8,
-    /// How long the lock lasts.
-    pub lock: Duration,
-    /// Result of a login while locked.
-    pub lock_code: &'static str,
-    /// How long a session lives without a request. Reports of one model range from under 60 s to 300 s.
-    pub idle: Duration,
-    /// How long the router is away after a reboot.
-    pub reboot: Duration,
-    /// Whether the first write after a login is refused until something was read.
-    pub read_before_write: bool,
-    /// Names that answer without a login.
-    pub open_names: &'static [&'static str],
-    /// What a name that the firmware does not know does to a batch.
-    pub unknown_name: UnknownName,
-    /// Longest URL that is answered.
-    pub max_url: Option<usize>,
-    /// How `lte_pci`, `nr5g_pci` and `cell_id` are written.
-    pub cell_numbers: Radix,
-    /// How the number of an SMS is written.
-    pub sms_number: SmsNumber,
-}
-
-/// What happens without a `Referer` of the router itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RefererPolicy {
-    /// Nothing.
-    Ignored,
-    /// Reads answer empty values, writes are refused.
-    Required,
-}
-
-/// How a login is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LoginForm {
-    /// `goformId=LOGIN` with a password alone.
-    Password,
-    /// `goformId=LOGIN` with `username`.
-    Username,
-    /// `goformId=LOGIN_MULTI_USER` with `user`, or `username` as one client writes it.
-    MultiUser,
-}
-
-/// How the password is hidden when it is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PasswordHash {
-    /// Base64 of the password; the challenge is empty.
-    Base64,
-    /// SHA-256 of the Base64 of the password.
-    Sha256OfBase64,
-    /// SHA-256 of the SHA-256 of the password followed by the challenge.
-    Sha256Twice,
-}
-
-/// Hash of the write token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TokenHash {
-    /// MD5, lower-case hex.
-    Md5,
-    /// SHA-256, upper-case hex.
-    Sha256,
-}
-
-/// What a request shows of its session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SessionBy {
-    /// The cookie that came with the login.
-    Cookie,
-    /// Where it comes from: whoever is at the same address is logged in.
-    Address,
-}
-
-/// Life of `RD`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RdPolicy {
-    /// The same until the next reboot, also across logins.
-    Static,
-    /// A new one after every write that succeeded.
-    RotatePerWrite,
-}
-
-/// Life of `LD`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChallengePolicy {
-    /// The same until the next reboot.
-    Static,
-    /// A new one after every refused login.
-    RotateOnFailure,
-}
-
-/// What a name that the firmware does not know does to a batch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UnknownName {
-    /// It is answered with an empty value.
-    Empty,
-    /// It is left out.
-    Absent,
-    /// The whole batch answers `{"result":"failure"}`.
-    FailBatch,
-}
-
-/// How a cell number is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Radix {
-    /// Lower-case hex without a prefix.
-    Hexadecimal,
-    /// Decimal.
-    Decimal,
-}
-
-/// How the number of an SMS is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SmsNumber {
-    /// As text.
-    Plain,
-    /// As four hex digits per UTF-16 unit, like the message itself.
-    Hexadecimal,
-}
-
 /// The serving cell, from which the names written in a profile's radix come.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cell {
@@ -291,17 +186,25 @@ pub(crate) struct Cell {
 }
 
 impl Cell {
-    /// Name and value of each number, written in `radix`.
-    pub(crate) fn values(&self, radix: Radix) -> impl Iterator<Item = (&'static str, String)> {
-        let write = move |number: u32| match radix {
-            Radix::Hexadecimal => format!("{number:x}"),
-            Radix::Decimal => number.to_string(),
-        };
-        let nr = self.nr_pci.map(|pci| ("nr5g_pci", u32::from(pci)));
-        [("cell_id", self.eci), ("lte_pci", self.lte_pci.into())]
-            .into_iter()
-            .chain(nr)
-            .map(move |(name, number)| (name, write(number)))
-            .chain([("enodeb_id", (self.eci >> 8).to_string())])
+    /// Name and value of each number, as this firmware writes it.
+    pub(crate) fn values(&self, goform: &Goform) -> impl Iterator<Item = (&'static str, String)> + use<> {
+        let pci = |name, pci: u16| (name, goform.pci_numbers.write(pci.into()));
+        [
+            Some(("cell_id", goform.cell_numbers.write(self.eci))),
+            Some(("enodeb_id", (self.eci >> 8).to_string())),
+            Some(pci("lte_pci", self.lte_pci)),
+            self.nr_pci.map(|nr| pci("nr5g_pci", nr)),
+        ]
+        .into_iter()
+        .flatten()
+    }
+}
+
+impl Radix {
+    fn write(self, number: u32) -> String {
+        match self {
+            Self::Hexadecimal => format!("{number:x}"),
+            Self::Decimal => number.to_string(),
+        }
     }
 }

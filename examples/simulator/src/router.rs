@@ -48,6 +48,8 @@ pub(crate) struct Lists {
 pub(crate) struct Router {
     pub(crate) profile: Profile,
     pub(crate) account: Account,
+    /// What is kept of the password that opens it now.
+    pub(crate) secret: String,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) values: BTreeMap<String, String>,
     pub(crate) lists: Lists,
@@ -64,6 +66,8 @@ pub(crate) struct Router {
     /// How often the state of the last sent message is still asked for in vain.
     pub(crate) sending: u8,
     away_until: Option<Duration>,
+    /// Hangs until somebody pulls the plug.
+    pub(crate) hung: bool,
     random: StdRng,
 }
 
@@ -91,7 +95,9 @@ impl Router {
             cipher: None,
             sending: 0,
             away_until: None,
+            hung: false,
             profile: *profile,
+            secret: profile.goform.password.secret(&account.password),
             account,
             clock,
             random,

@@ -8,15 +8,15 @@ use bytes::Bytes;
 use http_body_util::channel::Channel;
 use http_body_util::{BodyExt, Either, Full, Limited};
 use hyper::body::Incoming;
-use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION, SET_COOKIE};
+use hyper::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, SET_COOKIE};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Response, http};
+use hyper::{Response, Version, http};
 use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
-use crate::answer::{Answer, Delivery};
+use crate::answer::{Answer, Delivery, Framing};
 use crate::journal::Exchange;
 use crate::request::Request;
 use crate::router::Router;
@@ -87,8 +87,10 @@ fn written(answer: Answer) -> io::Result<Response<Body>> {
     for (name, value) in answer.headers {
         response = response.header(*name, *value);
     }
-    if !answer.chunked {
-        response = response.header(CONTENT_LENGTH, answer.body.len());
+    match answer.framing {
+        Framing::Length => response = response.header(CONTENT_LENGTH, answer.body.len()),
+        Framing::Chunks => {}
+        Framing::Connection => response = response.version(Version::HTTP_10).header(CONNECTION, "close"),
     }
     if let Some(cookie) = answer.cookie {
         response = response.header(SET_COOKIE, cookie);
@@ -99,14 +101,14 @@ fn written(answer: Answer) -> io::Result<Response<Body>> {
     let body = Bytes::from(answer.body);
     let body = match answer.delivery {
         Delivery::Cut => Either::Right(half(&body)),
-        _ if answer.chunked => Either::Right(in_chunks(body)),
+        _ if answer.framing != Framing::Length => Either::Right(without_length(body)),
         _ => Either::Left(Full::new(body)),
     };
     response.body(body).map_err(io::Error::other)
 }
 
 /// A body whose length nobody tells beforehand.
-fn in_chunks(body: Bytes) -> Channel<Bytes, io::Error> {
+fn without_length(body: Bytes) -> Channel<Bytes, io::Error> {
     let (mut sender, channel) = Channel::new(1);
     tokio::spawn(async move {
         // If the client is gone, nothing is left to send.

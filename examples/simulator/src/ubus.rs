@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::answer::{Answer, Object};
+use crate::answer::{Answer, Framing, Object};
 use crate::fault::{Fault, START_PAGE};
 use crate::profile::{AnswerOrder, Ubus};
 use crate::request::Request;
@@ -82,7 +82,7 @@ impl Router {
         if self.reboots > reboots && self.fault == Some(Fault::DropOnReboot) {
             return Answer::dropped();
         }
-        let answer = Answer { headers: HEADERS, chunked: true, ..answer };
+        let answer = Answer { headers: HEADERS, framing: Framing::Chunks, ..answer };
         match self.fault {
             Some(fault) => fault.spoil_answer(answer, &self.elsewhere),
             None => answer,

@@ -5,15 +5,39 @@ use base64::engine::general_purpose::STANDARD;
 use md5::Md5;
 use sha2::{Digest, Sha256};
 
+use super::write::is_safe;
 use crate::profile::{PasswordHash, TokenHash};
 
 impl PasswordHash {
-    /// What a right login sends for `password` after `challenge` was read.
-    pub(crate) fn digest(self, password: &str, challenge: &str) -> String {
+    /// What the router keeps of a password.
+    pub(crate) fn secret(self, password: &str) -> String {
         match self {
             Self::Base64 => STANDARD.encode(password),
             Self::Sha256OfBase64 => sha256(&STANDARD.encode(password)),
-            Self::Sha256Twice => sha256(&(sha256(password) + challenge)),
+            Self::Sha256Twice => sha256(password),
+        }
+    }
+
+    /// What a right login sends for a kept password after `challenge` was read.
+    pub(crate) fn digest(self, secret: &str, challenge: &str) -> String {
+        match self {
+            Self::Base64 | Self::Sha256OfBase64 => secret.to_owned(),
+            Self::Sha256Twice => sha256(&format!("{secret}{challenge}")),
+        }
+    }
+
+    /// Whether `secret` can be that of a new password: 1 to 32 bytes that no shell would read, as far as
+    /// the hash lets that be seen.
+    pub(super) fn takes(self, secret: &str) -> bool {
+        match self {
+            Self::Base64 => STANDARD
+                .decode(secret)
+                .ok()
+                .and_then(|bytes| String::from_utf8(bytes).ok())
+                .is_some_and(|plain| (1..=32).contains(&plain.len()) && is_safe(&plain)),
+            Self::Sha256OfBase64 | Self::Sha256Twice => {
+                secret.len() == 64 && secret.chars().all(|digit| matches!(digit, '0'..='9' | 'A'..='F'))
+            }
         }
     }
 }
@@ -43,7 +67,7 @@ mod tests {
 
     #[test]
     fn the_three_ways_to_hide_a_password_match_the_worked_example() {
-        let digest = |hash: PasswordHash| hash.digest("Passw0rd!", CHALLENGE);
+        let digest = |hash: PasswordHash| hash.digest(&hash.secret("Passw0rd!"), CHALLENGE);
         assert_eq!(digest(PasswordHash::Base64), "UGFzc3cwcmQh");
         assert_eq!(
             digest(PasswordHash::Sha256OfBase64),
@@ -57,17 +81,21 @@ mod tests {
 
     #[test]
     fn a_password_is_hashed_as_utf_8() {
+        let hash = PasswordHash::Sha256Twice;
         assert_eq!(
-            PasswordHash::Sha256Twice.digest("päß€", CHALLENGE),
+            hash.digest(&hash.secret("päß€"), CHALLENGE),
             "BE9179131987640FD96E6103793D273C1815E7127577B431ECF8B4B3B59BEC37"
         );
     }
 
     #[test]
     fn the_published_password_of_mf289f_matches() {
+        let hash = PasswordHash::Sha256Twice;
         assert_eq!(
-            PasswordHash::Sha256Twice
-                .digest("ZTEPASSWORD", "91CF42608863DB6DC767F5B8E3D6E2F8656016D53B6AAF68E833373587C73BD2"),
+            hash.digest(
+                &hash.secret("ZTEPASSWORD"),
+                "91CF42608863DB6DC767F5B8E3D6E2F8656016D53B6AAF68E833373587C73BD2"
+            ),
             "77675C36BEE89745EA52CCEFE3D862F9D1CDDF8DE304E2FD1776E2A4FDFE1A9D"
         );
     }

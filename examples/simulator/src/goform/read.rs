@@ -72,7 +72,7 @@ impl Router {
     fn knows(&self, name: &str) -> bool {
         self.values.contains_key(name)
             || WORKED_OUT.contains(&name)
-            || self.access_point_value(name).is_some()
+            || self.wifi_value(name).is_some()
             || self.sms_count(name).is_some()
     }
 
@@ -95,7 +95,7 @@ impl Router {
             "sta_count" | "wifi_access_sta_num" => self.lists.wireless_hosts.len().to_string(),
             "m_sta_count" => "0".to_owned(),
             _ => self
-                .access_point_value(name)
+                .wifi_value(name)
                 .or_else(|| self.sms_count(name))
                 .unwrap_or_else(|| self.setting(name).to_owned()),
         }

@@ -1,8 +1,22 @@
+use super::write::Accepts::Text;
+use super::write::{Write, write};
 use crate::answer::Object;
-use crate::messages::{Page, ids};
+use crate::messages::{DRAFT, Page, SENT, ids};
 use crate::record::Record;
 use crate::request::Request;
 use crate::router::Router;
+
+pub(super) const WRITES: &[Write] = &[
+    write("SEND_SMS", &[("Number", Text), ("MessageBody", Text)], Router::send_message),
+    write("SAVE_SMS", &[("SMSNumber", Text), ("SMSMessage", Text)], Router::save_message),
+    write("DELETE_SMS", &[("msg_id", Text)], Router::delete_messages),
+    write("ALL_DELETE_SMS", &[("which_cgi", Text)], Router::delete_all_messages),
+    write("SET_MSG_READ", &[("msg_id", Text)], Router::mark_messages),
+];
+
+/// States of the last command: on its way, and done.
+const PENDING: &str = "1";
+const DONE: &str = "3";
 
 impl Router {
     pub(super) fn asked_messages(&self, request: &Request) -> Vec<Record> {
@@ -36,16 +50,35 @@ impl Router {
         self.message_count(name).map(|count| count.to_string())
     }
 
-    pub(super) fn send_message(&mut self, request: &Request) -> bool {
-        let value = |name| request.parameter(name).unwrap_or_default();
-        self.store_sent_message(value("Number"), value("MessageBody"), value("sms_time"))
+    pub(super) fn sms_progress(&mut self, request: &Request) -> Object {
+        let command = request.parameter("sms_cmd").unwrap_or_default();
+        let pending = command == "4" && self.sending > 0;
+        if pending {
+            self.sending -= 1;
+        }
+        Object::one("sms_cmd", command).and("sms_cmd_status_result", if pending { PENDING } else { DONE })
     }
 
-    pub(super) fn delete_messages(&mut self, request: &Request) -> bool {
+    fn send_message(&mut self, request: &Request) -> bool {
+        let value = |name| request.parameter(name).unwrap_or_default();
+        self.store_message(SENT, value("Number"), value("MessageBody"), value("sms_time"))
+    }
+
+    fn save_message(&mut self, request: &Request) -> bool {
+        let value = |name| request.parameter(name).unwrap_or_default();
+        self.store_message(DRAFT, value("SMSNumber"), value("SMSMessage"), value("sms_time"))
+    }
+
+    fn delete_all_messages(&mut self, _: &Request) -> bool {
+        self.lists.messages.clear();
+        true
+    }
+
+    fn delete_messages(&mut self, request: &Request) -> bool {
         self.remove_messages(&ids(request.parameter("msg_id").unwrap_or_default()))
     }
 
-    pub(super) fn mark_messages(&mut self, request: &Request) -> bool {
+    fn mark_messages(&mut self, request: &Request) -> bool {
         let tag = request.parameter("tag").unwrap_or("0");
         self.tag_messages(&ids(request.parameter("msg_id").unwrap_or_default()), tag)
     }

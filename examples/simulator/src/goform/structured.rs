@@ -11,6 +11,7 @@ pub(super) const COMMANDS: &[&str] = &[
     "hostNameList",
     "ConnectionMode",
     "sms_data_total",
+    "sms_page_data",
     "sms_capacity_info",
     "sms_parameter_info",
     "sms_cmd_status_info",
@@ -23,7 +24,7 @@ pub(super) const COMMANDS: &[&str] = &[
 
 impl Router {
     /// The answer to a structured command, `None` where the device has nothing to tell.
-    pub(super) fn structured(&self, name: &str, request: &Request) -> Option<Object> {
+    pub(super) fn structured(&mut self, name: &str, request: &Request) -> Option<Object> {
         let list = |records: &[Record]| Some(Object::one(name, records.to_vec()));
         match name {
             "station_list" => list(&self.lists.wireless_hosts),
@@ -34,7 +35,7 @@ impl Router {
                 Object::one("connectionMode", self.setting("dial_mode"))
                     .and("autoConnectWhenRoaming", self.setting("roam_setting_option")),
             ),
-            "sms_data_total" => Some(Object::one("messages", self.asked_messages(request))),
+            "sms_data_total" | "sms_page_data" => Some(Object::one("messages", self.asked_messages(request))),
             "sms_capacity_info" => Some(self.sms_capacity()),
             "sms_parameter_info" => Some(
                 Object::one("sms_para_sca", "+491713920099")
@@ -42,10 +43,7 @@ impl Router {
                     .and("sms_para_status_report", "0")
                     .and("sms_para_validity_period", "255"),
             ),
-            "sms_cmd_status_info" => Some(
-                Object::one("sms_cmd", request.parameter("sms_cmd").unwrap_or_default())
-                    .and("sms_cmd_status_result", "3"),
-            ),
+            "sms_cmd_status_info" => Some(self.sms_progress(request)),
             _ => self.wifi_command(name),
         }
     }

@@ -3,8 +3,10 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::write::is_safe;
+use super::write::Accepts::Text;
+use super::write::{Write, is_safe, write};
 use crate::answer::Object;
+use crate::profile::WifiNaming;
 use crate::record::Record;
 use crate::request::Request;
 use crate::router::Router;
@@ -31,10 +33,27 @@ const WRITABLE: &[&str] = &[
     "ApMaxStationNumber",
 ];
 
+pub(super) const WRITES: &[Write] = &[
+    write("setAccessPointInfo", &[("ChipIndex", Text), ("AccessPointIndex", Text)], |router, request| {
+        let chip = request.parameter("ChipIndex").unwrap_or_default();
+        router.set_access_points(request, &[(chip, "")])
+    }),
+    write("setAccessPointInfo_24G_5G", &[("AccessPointIndex", Text)], |router, request| {
+        router.set_access_points(request, BOTH_RADIOS)
+    }),
+    write("setAccessPointInfo_24G_5G_ALL", &[("AccessPointIndex", Text)], |router, request| {
+        router.set_access_points(request, BOTH_RADIOS)
+    }),
+    write("switchWiFiModule", &[("SwitchOption", Text)], Router::switch_wifi),
+];
+
+/// Radios, and the ends of the parameter names that mean them.
+const BOTH_RADIOS: &[(&str, &str)] = &[("0", ""), ("1", "_5G")];
+
 impl Router {
     pub(super) fn wifi_command(&self, name: &str) -> Option<Object> {
         let points = &self.lists.access_points;
-        if points.is_empty() {
+        if points.is_empty() || self.profile.goform.wifi != WifiNaming::Newer {
             return None;
         }
         Some(match name {
@@ -55,8 +74,16 @@ impl Router {
         })
     }
 
-    /// The value of a flat name such as `wifi_chip2_ssid1_ssid`.
-    pub(super) fn access_point_value(&self, name: &str) -> Option<String> {
+    /// The value of a flat name, in whichever naming the model has.
+    pub(super) fn wifi_value(&self, name: &str) -> Option<String> {
+        self.older_wifi_value(name).or_else(|| self.access_point_value(name))
+    }
+
+    /// The value of a name such as `wifi_chip2_ssid1_ssid`.
+    fn access_point_value(&self, name: &str) -> Option<String> {
+        if self.profile.goform.wifi == WifiNaming::Older {
+            return None;
+        }
         let (chip, rest) = name.strip_prefix("wifi_chip")?.split_once("_ssid")?;
         let (index, end) = rest.split_once('_')?;
         let (_, field) = FLAT.iter().find(|(flat, _)| *flat == end)?;
@@ -66,34 +93,26 @@ impl Router {
         Some(if *field == "Password" { STANDARD.encode(value) } else { value.to_owned() })
     }
 
-    pub(super) fn set_access_point(&mut self, request: &Request) -> bool {
-        let place = |name| request.parameter(name).unwrap_or_default();
-        let Some(at) = self
-            .lists
-            .access_points
-            .iter()
-            .position(|point| is_at(point, place("ChipIndex"), place("AccessPointIndex")))
-        else {
-            return false;
-        };
-        let Some(point) = self.lists.access_points.get_mut(at) else { return false };
-        let mut changed = point.clone();
-        for name in WRITABLE {
-            let Some(value) = request.parameter(name) else { continue };
-            let plain = if *name == "Password" { decoded(value) } else { Some(value.to_owned()) };
-            let Some(plain) = plain else { return false };
-            changed.set(name, plain);
+    /// Changes one access point of each radio, all of them or none.
+    fn set_access_points(&mut self, request: &Request, radios: &[(&str, &str)]) -> bool {
+        let index = request.parameter("AccessPointIndex").unwrap_or_default();
+        let mut points = self.lists.access_points.clone();
+        let newer = self.profile.goform.wifi == WifiNaming::Newer;
+        let done = newer
+            && radios.iter().all(|(chip, end)| {
+                let point = points.iter_mut().find(|point| is_at(point, chip, index));
+                point.is_some_and(|point| change(point, request, end))
+            });
+        if done {
+            self.lists.access_points = points;
         }
-        let acceptable = is_acceptable(&changed);
-        if acceptable {
-            *point = changed;
-        }
-        acceptable
+        done
     }
 
-    pub(super) fn switch_wifi(&mut self, request: &Request) -> bool {
+    fn switch_wifi(&mut self, request: &Request) -> bool {
         let option = request.parameter("SwitchOption").unwrap_or_default();
-        let acceptable = !self.lists.access_points.is_empty() && matches!(option, "0" | "1");
+        let newer = self.profile.goform.wifi == WifiNaming::Newer;
+        let acceptable = newer && !self.lists.access_points.is_empty() && matches!(option, "0" | "1");
         if acceptable {
             self.set("wifi_onoff_state", option);
             if let Some(steering) = request.parameter("wifi_lbd_enable") {
@@ -104,6 +123,17 @@ impl Router {
     }
 }
 
+/// Takes what was sent for an access point, under names with this end.
+fn change(point: &mut Record, request: &Request, end: &str) -> bool {
+    for name in WRITABLE {
+        let Some(value) = request.parameter(&format!("{name}{end}")) else { continue };
+        let plain = if *name == "Password" { decoded(value) } else { Some(value.to_owned()) };
+        let Some(plain) = plain else { return false };
+        point.set(name, plain);
+    }
+    is_acceptable(point)
+}
+
 fn is_at(point: &Record, chip: &str, index: &str) -> bool {
     point.is("ChipIndex", chip) && point.is("AccessPointIndex", index)
 }
@@ -112,7 +142,7 @@ pub(crate) fn find<'a>(points: &'a [Record], chip: &str, index: &str) -> Option<
     points.iter().find(|point| is_at(point, chip, index))
 }
 
-fn decoded(base64: &str) -> Option<String> {
+pub(super) fn decoded(base64: &str) -> Option<String> {
     STANDARD.decode(base64).ok().and_then(|bytes| String::from_utf8(bytes).ok())
 }
 

@@ -1,3 +1,4 @@
+use super::{apn, lan, radio, sms, wan, wifi, wifi_older};
 use crate::answer::{Answer, Object};
 use crate::fault::Fault;
 use crate::profile::RdPolicy;
@@ -5,7 +6,7 @@ use crate::request::Request;
 use crate::router::Router;
 
 /// What a write takes and what it does.
-struct Write {
+pub(super) struct Write {
     id: &'static str,
     /// Parameters that must be there, with the values they may have.
     needs: &'static [(&'static str, Accepts)],
@@ -13,73 +14,64 @@ struct Write {
     apply: fn(&mut Router, &Request) -> bool,
 }
 
+pub(super) const fn write(
+    id: &'static str,
+    needs: &'static [(&'static str, Accepts)],
+    apply: fn(&mut Router, &Request) -> bool,
+) -> Write {
+    Write { id, needs, apply }
+}
+
 /// Values a parameter may have.
-enum Accepts {
+pub(super) enum Accepts {
     Words(&'static [&'static str]),
     /// Any text.
     Text,
     /// Text that passes the server's safety filter.
     Safe,
+    /// An IPv4 address.
+    Address,
 }
 
-use Accepts::{Safe, Text, Words};
+use Accepts::{Address, Safe, Text, Words};
 
-const CONNECT: Accepts = Words(&["connect", "disconnect"]);
-const WAN_MODES: Accepts =
-    Words(&["PPP", "PPPOE", "DHCP", "STATIC", "AUTO", "LTE_BRIDGE", "MULTIWAN", "AUTO_BACKUP"]);
+const DEVELOPER_LOGIN: &str = "DEVELOPER_OPTION_LOGIN";
 
-const WRITES: &[Write] = &[
-    Write {
-        id: "SET_WEB_LANGUAGE",
-        needs: &[("Language", Text)],
-        apply: |router, request| router.copy(request, &[("Language", "Language")]),
-    },
-    Write {
-        id: "LOGOUT",
-        needs: &[],
-        apply: |router, _| {
-            router.sessions.close();
-            true
-        },
-    },
-    Write {
-        id: "REBOOT_DEVICE",
-        needs: &[],
-        apply: |router, _| {
-            router.reboot();
-            true
-        },
-    },
-    Write { id: "CONNECT_NETWORK", needs: &[], apply: Router::connect_network },
-    Write { id: "DISCONNECT_NETWORK", needs: &[], apply: Router::disconnect_network },
-    Write {
-        id: "SET_CONNECTION_MODE",
-        needs: &[
-            ("ConnectionMode", Words(&["auto_dial", "manual_dial"])),
-            ("roam_setting_option", Words(&["on", "off"])),
-        ],
-        apply: |router, request| {
-            router.copy(
-                request,
-                &[("ConnectionMode", "dial_mode"), ("roam_setting_option", "roam_setting_option")],
-            )
-        },
-    },
-    Write { id: "OPERATION_MODE", needs: &[("opMode", WAN_MODES)], apply: Router::set_wan_mode },
-    Write {
-        id: "WAN_GATEWAYMODE_PPPOE",
-        needs: &[("pppoe_username", Text), ("pppoe_password", Safe), ("action_link", CONNECT)],
-        apply: Router::set_pppoe,
-    },
-    Write {
-        id: "setAccessPointInfo",
-        needs: &[("ChipIndex", Text), ("AccessPointIndex", Text)],
-        apply: Router::set_access_point,
-    },
-    Write { id: "switchWiFiModule", needs: &[("SwitchOption", Text)], apply: Router::switch_wifi },
-    Write { id: "SEND_SMS", needs: &[("Number", Text), ("MessageBody", Text)], apply: Router::send_message },
-    Write { id: "DELETE_SMS", needs: &[("msg_id", Text)], apply: Router::delete_messages },
-    Write { id: "SET_MSG_READ", needs: &[("msg_id", Text)], apply: Router::mark_messages },
+const OF_THE_DEVICE: &[Write] = &[
+    write("SET_WEB_LANGUAGE", &[("Language", Text)], |router, request| {
+        router.copy(request, &[("Language", "Language")])
+    }),
+    write("LOGOUT", &[], |router, _| {
+        router.sessions.close();
+        true
+    }),
+    write("REBOOT_DEVICE", &[], |router, _| {
+        router.reboot();
+        true
+    }),
+    write("CHANGE_PASSWORD", &[("oldPassword", Text), ("newPassword", Text)], Router::change_password),
+    // Answers a result of its own.
+    write(DEVELOPER_LOGIN, &[("password", Text)], |_, _| false),
+];
+
+const ALL: &[&[Write]] = &[
+    OF_THE_DEVICE,
+    apn::WRITES,
+    lan::WRITES,
+    radio::WRITES,
+    sms::WRITES,
+    wan::WRITES,
+    wifi::WRITES,
+    wifi_older::WRITES,
+];
+
+/// Writes that only some models have; a profile says which.
+const OF_SOME_MODELS: &[&str] = &[
+    "SET_NETWORK_BAND_LOCK",
+    "SET_LTE_BAND_LOCK",
+    "WAN_PERFORM_NR5G_BAND_LOCK",
+    "WAN_PERFORM_NR5G_SANSA_BAND_LOCK",
+    "NR5G_LOCK_CELL_SET",
 ];
 
 impl Router {
@@ -91,6 +83,9 @@ impl Router {
         let Some(write) = self.permitted(id, request, session_alive) else {
             return self.written(Object::result("failure"));
         };
+        if id == DEVELOPER_LOGIN {
+            return self.developer_login(request);
+        }
         let reboots = self.reboots;
         let done = self.fault == Some(Fault::NoEffect) || (write.apply)(self, request);
         if done && self.profile.goform.rd == RdPolicy::RotatePerWrite {
@@ -104,17 +99,15 @@ impl Router {
 
     /// The write that is asked for, if nothing speaks against it.
     fn permitted(&self, id: &str, request: &Request, session_alive: bool) -> Option<&'static Write> {
-        let write = WRITES.iter().find(|write| write.id == id)?;
+        let goform = &self.profile.goform;
+        let write = ALL.iter().copied().flatten().find(|write| write.id == id)?;
+        let exists = !OF_SOME_MODELS.contains(&id) || goform.own_writes.contains(&id);
         let open = id == "SET_WEB_LANGUAGE";
         let may_write = session_alive
             && self.token_is_right(request)
-            && (self.sessions.has_read() || !self.reads_first());
+            && (self.sessions.has_read() || !goform.read_before_write);
         let complete = write.needs.iter().all(|(name, accepts)| accepts.take(request.parameter(name)));
-        (self.referer_is_good(request) && (open || may_write) && complete).then_some(write)
-    }
-
-    fn reads_first(&self) -> bool {
-        self.profile.goform.read_before_write
+        (exists && self.referer_is_good(request) && (open || may_write) && complete).then_some(write)
     }
 
     fn token_is_right(&self, request: &Request) -> bool {
@@ -136,11 +129,12 @@ impl Router {
 }
 
 impl Accepts {
-    fn take(&self, value: Option<&str>) -> bool {
+    pub(super) fn take(&self, value: Option<&str>) -> bool {
         value.is_some_and(|value| match self {
             Words(words) => words.contains(&value),
             Text => true,
             Safe => is_safe(value),
+            Address => value.parse::<std::net::Ipv4Addr>().is_ok(),
         })
     }
 }

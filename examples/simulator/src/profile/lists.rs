@@ -79,6 +79,12 @@ pub(super) const WPA3_ACCESS_POINTS: &[Table] = &[
     &access_point(["1", "2", "0", "a"], "WPA2PSK", "Example-Mesh", "backhaul 9"),
 ];
 
+/// Main and guest access point of a device with one radio.
+pub(super) const ONE_RADIO: &[Table] = &[
+    &access_point(["0", "0", "1", "b"], "WPA2PSK", "Example-WLAN", "correct horse 27"),
+    &access_point(["0", "1", "0", "b"], "WPA2PSK", "Example-WLAN-Guest", "visitor pass 31"),
+];
+
 const fn access_point(
     [chip, index, switch, band]: [&'static str; 4],
     authentication: &'static str,

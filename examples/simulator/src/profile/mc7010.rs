@@ -14,6 +14,8 @@ pub(super) const PROFILE: Profile = Profile {
         read_before_write: true,
         cookie_with_challenge: true,
         max_url: Some(2048),
+        limit_needs: &["wan_auto_clear_flow_data_switch", "traffic_clear_date"],
+        own_writes: &["WAN_PERFORM_NR5G_BAND_LOCK", "NR5G_LOCK_CELL_SET"],
         ..MD5_FAMILY
     },
     ubus: None,

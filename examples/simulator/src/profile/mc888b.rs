@@ -7,7 +7,12 @@ use super::{Cell, Goform, Profile, Radix, SmsNumber, Table};
 pub(super) const PROFILE: Profile = Profile {
     model: "MC888B",
     summary: "5G indoor router, renamed counters",
-    goform: Goform { cell_numbers: Radix::Decimal, sms_number: SmsNumber::Hexadecimal, ..SHA256_FAMILY },
+    goform: Goform {
+        cell_numbers: Radix::Decimal,
+        pci_numbers: Radix::Decimal,
+        sms_number: SmsNumber::Hexadecimal,
+        ..SHA256_FAMILY
+    },
     ubus: None,
     values: &[STATE, SUBSCRIPTION, TRAFFIC, LAN, WAN, APN, SCHEDULES, WIFI, RADIO_5G, IDENTITY, RENAMED],
     cell: Some(Cell { eci: 0x00C4_1D02, lte_pci: 211, nr_pci: Some(502) }),

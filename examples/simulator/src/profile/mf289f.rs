@@ -1,4 +1,4 @@
-use super::families::MD5_FAMILY;
+use super::families::{BEARERS_4G, MD5_FAMILY};
 use super::lists::{ACCESS_POINTS, LAPTOP, MESSAGES, NAMELESS, PHONE, PHONE_NAME, PRINTER, TABLET_AWAY};
 use super::values::{APN, LAN, RADIO_5G, SCHEDULES, STATE, SUBSCRIPTION, TRAFFIC, WAN, WIFI};
 use super::{Cell, Goform, LoginForm, Profile, Table};
@@ -6,7 +6,12 @@ use super::{Cell, Goform, LoginForm, Profile, Table};
 pub(super) const PROFILE: Profile = Profile {
     model: "MF289F",
     summary: "4G indoor router",
-    goform: Goform { named_login: LoginForm::MultiUser, ..MD5_FAMILY },
+    goform: Goform {
+        named_login: LoginForm::MultiUser,
+        bearers: BEARERS_4G,
+        own_writes: &["SET_LTE_BAND_LOCK"],
+        ..MD5_FAMILY
+    },
     ubus: None,
     values: &[STATE, SUBSCRIPTION, TRAFFIC, LAN, WAN, APN, SCHEDULES, WIFI, RADIO_5G, IDENTITY, RADIO],
     cell: Some(Cell { eci: 0x0004_E20C, lte_pci: 136, nr_pci: None }),

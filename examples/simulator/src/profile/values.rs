@@ -257,3 +257,60 @@ pub(super) const WIFI: Table = &[
     ("wifi_coverage", "long_mode"),
     ("wifi_nv_api_version", "2"),
 ];
+
+/// LTE with one more carrier, on a model that knows no 5G.
+pub(super) const RADIO_4G: Table = &[
+    ("network_type", "LTE"),
+    ("sub_network_type", ""),
+    ("signalbar", "4"),
+    ("rssi", "-63"),
+    ("rscp", ""),
+    ("lte_rsrp", "-90"),
+    ("lte_rsrq", "-9"),
+    ("lte_rssi", "-63"),
+    ("lte_snr", "13.8"),
+    ("tac_code", "2f1a"),
+    ("lac_code", "2f1a"),
+    ("wan_active_band", "LTE BAND 20"),
+    ("wan_active_channel", "6300"),
+    ("lte_band", "20"),
+    ("bandwidth", "10MHz"),
+    ("wan_lte_ca", "ca_activated"),
+    ("lte_ca_pcell_band", "20"),
+    ("lte_ca_pcell_freq", "6300"),
+    ("lte_ca_pcell_bandwidth", "10.0"),
+    ("lte_ca_scell_band", "3"),
+    ("lte_ca_scell_bandwidth", "15.0"),
+    ("lte_ca_scell_arfcn", "1815"),
+    ("lte_multi_ca_scell_info", "1,271,1,3,1815,15.0"),
+    ("net_select", "NETWORK_auto"),
+];
+
+/// What a device with a battery adds.
+pub(super) const HOTSPOT: Table = &[
+    ("battery_charging", "1"),
+    ("battery_vol_percent", "80"),
+    ("battery_pers", "3"),
+    ("battery_value", "80"),
+    ("battery_exist", "1"),
+    ("opms_wan_mode", ""),
+    ("opms_wan_auto_mode", ""),
+    ("blc_wan_mode", "AUTO"),
+    ("blc_wan_auto_mode", "AUTO_PPP"),
+    ("sysIdleTimeToSleep", "10"),
+    ("product_type", "UFI"),
+];
+
+/// More slots than the newest models have.
+pub(super) const MORE_APNS: Table = &[
+    ("APN_config10", ""),
+    ("APN_config11", ""),
+    ("APN_config12", ""),
+    ("APN_config13", ""),
+    ("APN_config14", ""),
+    ("APN_config15", ""),
+    ("APN_config16", ""),
+    ("APN_config17", ""),
+    ("APN_config18", ""),
+    ("APN_config19", ""),
+];

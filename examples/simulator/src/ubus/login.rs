@@ -1,5 +1,4 @@
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 use super::call::{Arguments, Outcome, Refusal};
 use super::cipher::{self, Cipher};
@@ -50,7 +49,7 @@ impl Router {
     }
 
     /// The same password again, for settings that are meant for developers.
-    pub(super) fn developer_login(&mut self, arguments: &Arguments) -> Outcome {
+    pub(super) fn web_developer_login(&mut self, arguments: &Arguments) -> Outcome {
         let right = arguments.needed("password")? == self.web_digest();
         if right {
             self.set("developer_option_loginfo", "ok");
@@ -61,7 +60,7 @@ impl Router {
     }
 
     fn web_digest(&self) -> String {
-        PasswordHash::Sha256Twice.digest(&self.account.password, self.guard.challenge())
+        PasswordHash::Sha256Twice.digest(&self.secret, self.guard.challenge())
     }
 
     pub(super) fn web_logout(&mut self) -> Object {
@@ -86,14 +85,13 @@ impl Router {
         self.cipher.as_ref().map(|_| success()).ok_or(Refusal::ARGUMENT)
     }
 
-    pub(super) fn change_password(&mut self, arguments: &Arguments) -> Outcome {
-        let old = hex::encode_upper(Sha256::digest(&self.account.password));
+    pub(super) fn web_change_password(&mut self, arguments: &Arguments) -> Outcome {
         let new = self.open(&arguments.needed("password_new")?).filter(|new| (1..=32).contains(&new.len()));
-        let Some(new) = new.filter(|_| arguments.text("password_old") == Some(old)) else {
+        let Some(new) = new.filter(|_| arguments.text("password_old").as_ref() == Some(&self.secret)) else {
             return Ok(Object::result("failure"));
         };
         if self.fault != Some(Fault::NoEffect) {
-            self.account.password = new;
+            self.secret = PasswordHash::Sha256Twice.secret(&new);
             self.sessions.close();
         }
         Ok(success())

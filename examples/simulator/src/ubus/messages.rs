@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::call::{Arguments, Outcome, Refusal};
 use crate::answer::{Node, Object};
-use crate::messages::{Page, ids};
+use crate::messages::{Page, SENT, ids};
 use crate::router::Router;
 
 /// State of a message on its way, and of one that went.
@@ -75,11 +75,7 @@ impl Router {
         let opened = |key| self.open(&arguments.needed(key)?).ok_or(Refusal::ARGUMENT);
         let (number, body) = (opened("number")?, opened("message_body")?);
         let time = arguments.needed("sms_time")?;
-        if !self.store_sent_message(&number, &body, &time) {
-            return Err(Refusal::ARGUMENT);
-        }
-        self.sending = self.profile.ubus.map_or(0, |ubus| ubus.sending);
-        Ok(())
+        self.store_message(SENT, &number, &body, &time).then_some(()).ok_or(Refusal::ARGUMENT)
     }
 
     pub(super) fn delete_listed_messages(&mut self, arguments: &Arguments) -> Result<(), Refusal> {

@@ -62,7 +62,7 @@ const WRITES: &[Write] = &[
         Ok(())
     }),
     ("zwrt_data", "set_wwaniface", Router::set_connection),
-    ("zwrt_data", "set_wwandst_monthlimit", Router::set_limit),
+    ("zwrt_data", "set_wwandst_monthlimit", Router::set_month_limit),
     ("zwrt_data", "set_wwandst_clearday", Router::set_clear_day),
     ("zte_nwinfo_api", "nwinfo_set_netselect", Router::select_network),
     ("zte_nwinfo_api", "nwinfo_set_gwl_bandlock", Router::lock_lte_bands),
@@ -129,8 +129,8 @@ impl Router {
             "web_info" => Ok(self.web_info()),
             "web_crt_get" => Ok(Self::public_key()),
             "web_http_enstr_set" => self.agree_on_key(arguments),
-            "web_developer_option_login" => self.developer_login(arguments),
-            "web_change_password" => self.change_password(arguments),
+            "web_developer_option_login" => self.web_developer_login(arguments),
+            "web_change_password" => self.web_change_password(arguments),
             _ => Err(Refusal::METHOD),
         }
     }

@@ -33,7 +33,7 @@ impl Router {
         Ok(())
     }
 
-    pub(super) fn set_limit(&mut self, arguments: &Arguments) -> Result<(), Refusal> {
+    pub(super) fn set_month_limit(&mut self, arguments: &Arguments) -> Result<(), Refusal> {
         for key in ["enable", "type", "value", "ratio"] {
             arguments.needed(key)?;
         }

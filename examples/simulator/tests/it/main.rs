@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod binary;
+mod families;
 mod faults;
 mod journal;
 mod login;
@@ -12,3 +13,5 @@ mod sessions;
 mod support;
 mod ubus;
 mod writes;
+mod writes_lan;
+mod writes_radio;

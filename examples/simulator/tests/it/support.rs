@@ -91,6 +91,11 @@ impl Browser {
         self.login_with(&format!("goformId=LOGIN&password={digest}")).await
     }
 
+    /// The result of a login on firmware that hides passwords in Base64.
+    pub(crate) async fn login_base64(&mut self, password: &str) -> String {
+        self.login_with(&form([("goformId", "LOGIN"), ("password", &base64(password))])).await
+    }
+
     pub(crate) async fn login_with(&mut self, form: &str) -> String {
         let answer = self.post("/goform/goform_set_cmd_process", form).await.unwrap();
         if let Some(cookie) = answer.headers().get(SET_COOKIE) {
@@ -123,8 +128,8 @@ impl Browser {
 }
 
 fn result(text: &str) -> String {
-    let object: BTreeMap<String, String> = serde_json::from_str(text).unwrap();
-    object["result"].clone()
+    let object: Value = serde_json::from_str(text).unwrap();
+    object["result"].as_str().map_or_else(|| object["result"].to_string(), str::to_owned)
 }
 
 pub(crate) fn sha256(text: &str) -> String {

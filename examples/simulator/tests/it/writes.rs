@@ -219,7 +219,9 @@ async fn messages_are_sent_marked_and_deleted() {
     let messages = router.messages();
     assert_eq!(messages[0].get("content"), Some("Hi é€😀"));
     assert_eq!(messages[0].get("date"), Some("26,11,24,15,10,00,+1"));
-    assert_eq!(owner.object("cmd=sms_cmd_status_info&sms_cmd=4").await["sms_cmd_status_result"], "3");
+    let state =
+        async || owner.object("cmd=sms_cmd_status_info&sms_cmd=4").await["sms_cmd_status_result"].clone();
+    assert_eq!((state().await, state().await), ("1".into(), "3".into()), "on its way, then sent");
 
     assert_eq!(owner.write("goformId=SET_MSG_READ&msg_id=2;&tag=0").await, "success");
     assert_eq!(owner.batch(["sms_unread_num"]).await, ["0"]);
