@@ -97,6 +97,19 @@ pub(crate) enum Command {
     Probe(Router),
     /// Model, state, signal and traffic.
     Status(Router),
+    /// What the modem receives.
+    Signal(Watched),
+    /// Traffic counters and the monthly limit.
+    Traffic(Watched),
+    /// Radio bands.
+    #[command(subcommand)]
+    Band(Band),
+    /// Access point names.
+    #[command(subcommand)]
+    Apn(Apn),
+    /// Text messages.
+    #[command(subcommand)]
+    Sms(Sms),
     /// Terminals on the network.
     Hosts(Router),
     /// Wireless networks.
@@ -113,6 +126,32 @@ pub(crate) enum Command {
 pub(crate) enum Wifi {
     /// The networks with their settings; passphrases are not shown.
     Show(Router),
+    /// Draw the code that a phone scans to join. It holds the passphrase.
+    Qr {
+        #[command(flatten)]
+        router: Router,
+        /// The network for guests instead of the household's.
+        #[arg(long)]
+        guest: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Band {
+    /// The bands the router is restricted to.
+    Show(Router),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Apn {
+    /// The router's list of access point names; passwords are not shown.
+    List(Router),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Sms {
+    /// The messages on the router, newest first.
+    List(Router),
 }
 
 #[derive(Debug, Subcommand)]
@@ -144,6 +183,21 @@ pub(crate) enum Dial {
     Manual,
     /// When there is something to send.
     OnDemand,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Watched {
+    #[command(flatten)]
+    pub(crate) router: Router,
+    /// Read again every so many seconds, in place, until Ctrl-C.
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    watch: Option<u64>,
+}
+
+impl Watched {
+    pub(crate) fn every(&self) -> Option<Duration> {
+        self.watch.map(Duration::from_secs)
+    }
 }
 
 #[derive(Debug, clap::Args)]

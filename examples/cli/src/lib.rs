@@ -12,6 +12,7 @@
 //! ```
 
 mod facts;
+pub mod qr;
 pub mod secret;
 mod table;
 mod view;

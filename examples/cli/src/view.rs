@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use zte_cpe_model::hardware::MacAddress;
 use zte_cpe_model::host::Host;
+use zte_cpe_model::sms::Sms;
 use zte_cpe_model::system::{DeviceIdentity, DeviceStatus};
 use zte_cpe_model::traffic::{Allowance, Traffic, Volume};
 use zte_cpe_model::wan::{PppoeStatus, WanStatus};
@@ -138,6 +139,22 @@ impl View {
                     .channel
                     .map(|channel| if channel == 0 { "auto".to_owned() } else { channel.to_string() }),
                 network.host_count.map(|count| count.to_string()),
+            ]);
+        }
+        table
+    }
+
+    /// Text messages.
+    #[must_use]
+    pub fn sms(self, messages: &[Sms]) -> Table {
+        let mut table = Table::new(["NO", "WHEN", "STATE", "WITH", "TEXT"]);
+        for message in messages {
+            table.push([
+                Some(message.id.get().to_string()),
+                message.at.map(|at| at.to_string()),
+                message.status.as_ref().map(ToString::to_string),
+                self.personal(message.address.as_ref().map(|it| it.expose().to_owned())),
+                self.personal(Some(message.text.expose().to_owned())),
             ]);
         }
         table

@@ -1,9 +1,9 @@
 //! The mobile radio as a person reads it.
 
-use zte_cpe_model::cellular::{LteCell, NrCell, Signal};
+use zte_cpe_model::cellular::{ApnProfile, BandLock, LteCell, NrCell, Signal};
 
 use super::View;
-use crate::Facts;
+use crate::{Facts, Table};
 
 impl View {
     /// What the modem receives, with a word for how good it is.
@@ -34,6 +34,37 @@ impl View {
             .with("allowed", signal.preference.as_ref())
     }
 
+    /// Bands the device is restricted to.
+    #[must_use]
+    pub fn bands(self, lock: &BandLock) -> Facts {
+        Facts::default()
+            .with("LTE", bands(&lock.lte))
+            .with("5G standalone", bands(&lock.nr_standalone))
+            .with("5G with LTE", bands(&lock.nr_non_standalone))
+    }
+
+    /// Access point names. Passwords are never drawn.
+    #[must_use]
+    pub fn apns(self, profiles: &[ApnProfile]) -> Table {
+        let mut table =
+            Table::new(["SLOT", "IN USE", "NAME", "ACCESS POINT", "PROTOCOL", "AUTHENTICATION", "USER"]);
+        for profile in profiles {
+            let settings = profile.ipv4.as_ref().or(profile.ipv6.as_ref());
+            table.push([
+                Some(profile.slot.to_string()),
+                profile.selected.then(|| "yes".to_owned()),
+                Some(profile.name.clone()),
+                settings.and_then(|settings| settings.apn.clone()),
+                profile.pdp_type.as_ref().map(ToString::to_string),
+                settings.and_then(|settings| settings.authentication.as_ref()).map(ToString::to_string),
+                self.personal(
+                    settings.and_then(|settings| settings.username.as_ref()).map(|it| it.expose().to_owned()),
+                ),
+            ]);
+        }
+        table
+    }
+
     fn lte(self, cell: &LteCell) -> Option<String> {
         let quality = cell.rsrp.map(|rsrp| word(rsrp.get()));
         joined([
@@ -57,6 +88,10 @@ impl View {
             quality.map(|word| format!("({word})")),
         ])
     }
+}
+
+fn bands(numbers: &[u16]) -> Option<String> {
+    (!numbers.is_empty()).then(|| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
 }
 
 fn joined<const N: usize>(parts: [Option<String>; N]) -> Option<String> {

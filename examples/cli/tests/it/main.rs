@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 mod harness;
+mod mobile;
 mod passwords;
 mod reads;
 mod writes;

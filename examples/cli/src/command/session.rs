@@ -1,0 +1,56 @@
+//! From a command line to a session and back out of it.
+
+use std::fmt::Display;
+use std::io::Write as _;
+use std::time::Duration;
+
+use serde_json::Value;
+use zte_cpe_client::{Credentials, LanClient};
+use zte_cpe_terminal::secret;
+
+use crate::args::{Format, Options, Router};
+use crate::exit::Failure;
+
+/// Nobody on a home network needs longer to accept a connection.
+const LONGEST_CONNECT: Duration = Duration::from_secs(5);
+
+pub(super) async fn connect(options: &Options, router: &Router) -> Result<LanClient, Failure> {
+    let builder = LanClient::builder(&router.url)?
+        .connect_timeout(options.timeout().min(LONGEST_CONNECT))
+        .call_timeout(options.timeout())
+        .session_policy(options.session_policy())
+        .trust(options.trust());
+    Ok(builder.connect().await?)
+}
+
+/// Logs in, does `work` and logs out, whatever became of it: an open session keeps others out.
+pub(super) async fn in_session<F>(options: &Options, router: &Router, work: F) -> Result<(), Failure>
+where
+    F: AsyncFnOnce(&LanClient) -> Result<(), Failure>,
+{
+    let password = secret::router_password(options.password_file.as_deref())?;
+    let client = connect(options, router).await?;
+    let credentials = match options.user() {
+        Some(user) => Credentials::new(user, password),
+        None => Credentials::password(password),
+    };
+    client.login(credentials.last_try(options.last_try())).await?;
+    let result = tokio::select! {
+        // First, so that work which ends at Ctrl-C by itself ends well.
+        biased;
+        result = work(&client) => result,
+        _ = tokio::signal::ctrl_c() => Err(Failure::Interrupted),
+    };
+    // After a restart nobody is there to take it, and a session that did not end runs out by itself.
+    let _ = client.logout().await;
+    result
+}
+
+pub(super) fn print(options: &Options, text: impl Display, json: &Value) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match options.format {
+        Format::Table => write!(out, "{text}")?,
+        Format::Json => writeln!(out, "{json:#}")?,
+    }
+    Ok(out.flush()?)
+}

@@ -1,0 +1,57 @@
+//! The device as a whole.
+
+use serde_json::json;
+use zte_cpe_terminal::Facts;
+
+use super::VIEW;
+use super::session::{connect, in_session, print};
+use crate::args::{Options, Router};
+use crate::exit::Failure;
+
+pub(super) async fn probe(options: &Options, router: &Router) -> Result<(), Failure> {
+    let client = connect(options, router).await?;
+    let probe = client.probe();
+    let facts = Facts::default()
+        .with("model", probe.model.as_ref())
+        .with("firmware", probe.firmware.as_ref())
+        .with("operator's part", probe.customisation.as_ref())
+        .with("dialect", Some(probe.dialect))
+        .with("tries left", probe.remaining_tries)
+        .with("locked for", probe.locked_for.map(|time| format!("{} s", time.as_secs())));
+    let json = json!({
+        "model": probe.model,
+        "firmware": probe.firmware,
+        "customisation": probe.customisation,
+        "dialect": probe.dialect.name(),
+        "remaining_tries": probe.remaining_tries,
+        "locked_for_seconds": probe.locked_for.map(|time| time.as_secs()),
+    });
+    print(options, facts, &json)
+}
+
+pub(super) async fn status(options: &Options, router: &Router) -> Result<(), Failure> {
+    in_session(options, router, async |client| {
+        let identity = client.identity().await?;
+        let status = client.status().await?;
+        let signal = client.signal().await?;
+        let traffic = client.traffic().await?;
+        let text = format!(
+            "Device\n{}\nState\n{}\nSignal\n{}\nTraffic\n{}",
+            VIEW.identity(&identity),
+            VIEW.status(&status),
+            VIEW.signal(&signal),
+            VIEW.traffic(&traffic)
+        );
+        let json = json!({ "identity": identity, "status": status, "signal": signal, "traffic": traffic });
+        print(options, text, &json)
+    })
+    .await
+}
+
+pub(super) async fn reboot(options: &Options, router: &Router) -> Result<(), Failure> {
+    in_session(options, router, async |client| {
+        client.reboot().await?;
+        print(options, "the router restarts; it is back in a minute or two\n", &json!({ "rebooting": true }))
+    })
+    .await
+}
