@@ -1,6 +1,7 @@
 //! The embedded store: keeps records as long as the policy allows, and shows that they are gone afterwards.
 //!
-//! A store is a folder with two SQLite databases, one for records and one for the keys of what is encrypted. Both
+//! A store is a folder with two SQLite databases, one for records and one for the keys of what is encrypted, and an
+//! empty file that is locked while one is made or opened. Both databases
 //! overwrite deleted content with zeros (`secure_delete`), and both are refused when their settings say otherwise.
 //!
 //! # Crashes
@@ -98,6 +99,8 @@ impl SqliteStore {
         let folder = folder.as_ref().to_owned();
         sweep::check_carried_out(&policy)?;
         file::make_folder(&folder)?;
+        let _lock = file::lock_folder(&folder)?;
+        file::check_pair(&folder)?;
         let vault = Vault::open(&folder, master)?;
         let records = file::open_records(&folder, &vault, &policy)?;
         let id = vault.store_id();

@@ -1,13 +1,13 @@
 //! Making and opening the two database files.
 
-use std::fs::{self, DirBuilder, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::crash;
-use super::schema::{KEYS_FILE, RECORDS, RECORDS_FILE, RECORDS_ID, VERSION};
+use super::schema::{KEYS_FILE, LOCK_FILE, RECORDS, RECORDS_FILE, RECORDS_ID, VERSION};
 use super::sql::{Sql as _, damaged};
 use super::vault::Vault;
 use crate::policy::Policy;
@@ -37,13 +37,17 @@ const OF_THE_CONNECTION: [(&str, &str); 7] = [
     ("cache_size", "-32768"),
 ];
 
-/// Makes the folder, for its owner only, and refuses one that lost its keys.
+/// Makes the folder, for its owner only.
 pub(super) fn make_folder(folder: &Path) -> Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|_| unusable())?;
+    builder.create(folder).map_err(|_| unusable())
+}
+
+/// Refuses records that lost their keys, before new keys are made for them.
+pub(super) fn check_pair(folder: &Path) -> Result<()> {
     let holds_data = |name| fs::metadata(folder.join(name)).is_ok_and(|file| file.len() > 0);
     if holds_data(RECORDS_FILE) && !holds_data(KEYS_FILE) {
         return Err(damaged(
@@ -58,6 +62,22 @@ fn unusable() -> Error {
         ErrorKind::System,
         "the folder of the store cannot be written: check the path and its permissions",
     )
+}
+
+/// One process at a time makes or opens a store; the lock goes with the value, also when the process dies.
+pub(super) fn lock_folder(folder: &Path) -> Result<File> {
+    let lock = private(folder, LOCK_FILE)?;
+    lock.lock().map_err(|_| unusable())?;
+    Ok(lock)
+}
+
+/// A file for its owner only.
+fn private(folder: &Path, name: &str) -> Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(folder.join(name)).map_err(|_| unusable())
 }
 
 /// Opens the record database, or makes it.
@@ -93,16 +113,10 @@ pub(super) fn open_records(folder: &Path, vault: &Vault, policy: &Policy) -> Res
 
 /// Opens a file, for its owner only, without trusting it yet.
 pub(super) fn connect(folder: &Path, name: &str) -> Result<Connection> {
-    let path = folder.join(name);
-    let mut options = OpenOptions::new();
-    options.read(true).append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    drop(options.open(&path).map_err(|_| unusable())?);
-
+    drop(private(folder, name)?);
     crash::point("file made");
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(&path, flags).sql()?;
+    let db = Connection::open_with_flags(folder.join(name), flags).sql()?;
     db.busy_timeout(PATIENCE).sql()?;
     db.set_prepared_statement_cache_capacity(STATEMENTS);
     for (name, value) in OF_THE_CONNECTION {

@@ -10,6 +10,8 @@ pub(super) const KEYS_ID: i32 = 0x5A43_504B;
 
 pub(super) const RECORDS_FILE: &str = "store.db";
 pub(super) const KEYS_FILE: &str = "keys.db";
+/// Empty; held while a store is made or opened.
+pub(super) const LOCK_FILE: &str = "open.lock";
 
 /// Records. Identifiers are 16 bytes, times are nanoseconds since 1970.
 ///

@@ -30,6 +30,10 @@ use Moment::{DeviceOffline as Off, DeviceOnline as On, DeviceRegistered as Reg};
 fn zp_039_record_is_due_two_years_after_the_device_went_offline() {
     let facts = [(Reg, "2023-05-01T00:00:00Z"), (On, "2023-05-02T00:00:00Z"), (Off, "2024-03-05T10:00:00Z")];
     assert_eq!(due(&facts), Some(at("2026-03-05T10:00:00Z")));
+    let timeline = facts.iter().map(|&(moment, text)| (moment, at(text))).collect();
+    let kept = kept(&timeline, &TimeZone::UTC);
+    assert!(kept.is_due(at("2026-03-05T10:00:00Z")), "at that instant");
+    assert!(!kept.is_due(at("2026-03-05T09:59:59.999999999Z")), "not before");
 }
 
 #[test]

@@ -95,20 +95,24 @@ fn zp_205_edited_ledger_is_refused_with_the_first_wrong_line() {
 
 #[test]
 fn zp_205_whole_ledger_written_anew_without_the_master_key_is_refused() {
-    let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    closed(folder.path());
-    // A ledger that is sound in itself, taken from another store.
-    closed(other.path());
-    let stranger = other.path().join("store.db");
-    edit_ledger(
-        folder.path(),
-        &format!(
-            "ATTACH '{}' AS other; DELETE FROM ledger; INSERT INTO ledger SELECT * FROM other.ledger; \
-             UPDATE meta SET value = (SELECT value FROM other.meta WHERE name = 'head') WHERE name = 'head'; DETACH other",
-            stranger.display()
-        ),
-    );
-    assert_eq!(refusal(folder.path()).kind(), ErrorKind::LedgerBroken);
+    // A ledger that is sound in itself and as long as ours, from another store; with its sealed end, and without.
+    let with_end =
+        "UPDATE meta SET value = (SELECT value FROM other.meta WHERE name = 'head') WHERE name = 'head';";
+    for end in [with_end, ""] {
+        let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        closed(folder.path());
+        closed(other.path());
+        let stranger = other.path().join("store.db");
+        edit_ledger(
+            folder.path(),
+            &format!(
+                "ATTACH '{}' AS other; DELETE FROM ledger; INSERT INTO ledger SELECT * FROM other.ledger; {end} \
+                 DETACH other",
+                stranger.display()
+            ),
+        );
+        assert_eq!(refusal(folder.path()).kind(), ErrorKind::LedgerBroken, "{end}");
+    }
 }
 
 #[test]

@@ -267,6 +267,11 @@ fn zp_206_certificate_says_overwritten_only_after_a_search() {
     assert!(report.search.files >= 2 && report.search.bytes > 0 && report.search.values >= 18);
     assert_eq!(state(&store), [PhysicalState::Overwritten; 3]);
 
+    // The logs are cut off, whatever was written last.
+    for log in ["store.db-wal", "keys.db-wal"] {
+        assert_eq!(std::fs::metadata(folder.path().join(log)).unwrap().len(), 0, "{log}");
+    }
+
     // Another handle does not know the values, so it proves nothing.
     let mut other = open(folder.path());
     assert_eq!(other.finalize(now).unwrap().proved, 0);
