@@ -31,6 +31,8 @@ pub(crate) enum Delivery {
     Whole,
     /// Half of the promised length, then the connection ends.
     Cut,
+    /// In pieces with pauses between them.
+    Slow,
     /// Nothing, with the connection left open.
     Never,
     /// Nothing, with the connection closed.

@@ -44,6 +44,23 @@ pub enum Fault {
     FailBatch,
     /// Writes are answered with success and change nothing.
     NoEffect,
+    /// A session ends after eight requests.
+    SessionExpires,
+    /// Another person takes the session after eight requests, or holds it where the older one wins.
+    LoginElsewhere,
+    /// No login is let in, as after too many wrong passwords.
+    LockedOut,
+    /// A body in sixteen pieces, 20 ms apart.
+    SlowBody,
+    /// JSON that says it is a picture.
+    WrongContentType,
+    /// An unescaped quote in the sender's name of a message.
+    InvalidJsonInSms,
+    /// A message that was sent is told to have failed.
+    SmsFails,
+    /// A write to the address of the local network is not answered, and the router is there alone from then
+    /// on: nothing listens where it was. It follows to addresses of this machine, which begin with 127.
+    AddressChange,
 }
 
 impl Fault {
@@ -62,6 +79,26 @@ impl Fault {
         (Self::DuplicateKeys, "duplicate-keys", "every name twice, the right value last"),
         (Self::FailBatch, "fail-batch", "a batch with an unknown name fails as a whole"),
         (Self::NoEffect, "no-effect", "writes are answered with success and change nothing"),
+        (Self::SessionExpires, "session-expires", "a session ends after eight requests"),
+        (
+            Self::LoginElsewhere,
+            "login-elsewhere",
+            "another person takes the session after eight requests, or holds it where the older one wins",
+        ),
+        (Self::LockedOut, "locked-out", "no login is let in, as after too many wrong passwords"),
+        (Self::SlowBody, "slow-body", "a body in sixteen pieces, 20 ms apart"),
+        (Self::WrongContentType, "wrong-content-type", "JSON that says it is a picture"),
+        (
+            Self::InvalidJsonInSms,
+            "invalid-json-in-sms",
+            "an unescaped quote in the sender's name of a message",
+        ),
+        (Self::SmsFails, "sms-fails", "a message that was sent is told to have failed"),
+        (
+            Self::AddressChange,
+            "address-change",
+            "a write to the local address is not answered, and the router is gone from the old one",
+        ),
     ];
 
     /// What this fault makes of an object.
@@ -81,6 +118,9 @@ impl Fault {
             Self::InvalidJson => answer.body = INVALID_JSON.into(),
             Self::TruncatedJson => answer.body.truncate(answer.body.len() / 2),
             Self::CutBody => answer.delivery = Delivery::Cut,
+            Self::SlowBody => answer.delivery = Delivery::Slow,
+            Self::WrongContentType => answer.content_type = "image/png",
+            Self::InvalidJsonInSms => answer.body = with_quoted_sender(&answer.body),
             Self::Stall => answer.delivery = Delivery::Never,
             Self::Redirect => {
                 let location = Some(elsewhere.to_owned());
@@ -97,6 +137,12 @@ const HUGE: usize = 2 * 1024 * 1024;
 
 pub(crate) const START_PAGE: &str =
     "<!DOCTYPE html>\n<html><head><title>Router</title></head><body>Please log in.</body></html>\n";
+
+/// Quotes the first sender without a thought for JSON.
+fn with_quoted_sender(body: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(body);
+    text.replacen("\"number\":", "\"number\":\"The \"Example\" Shop\",\"number\":", 1).into_bytes()
+}
 
 fn with_extra_fields(object: Object) -> Object {
     object

@@ -1,6 +1,7 @@
 //! The state of one router, whatever dialect it speaks.
 
 use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,6 +22,9 @@ mod session;
 use guard::Guard;
 pub(crate) use session::Proof;
 use session::Sessions;
+
+/// Requests after which a session falls to a fault.
+const WORN_OUT: u32 = 8;
 
 /// Who may log in.
 pub(crate) struct Account {
@@ -68,6 +72,8 @@ pub(crate) struct Router {
     away_until: Option<Duration>,
     /// Hangs until somebody pulls the plug.
     pub(crate) hung: bool,
+    /// Where it can be reached from now on.
+    pub(crate) moved_to: Option<Ipv4Addr>,
     random: StdRng,
 }
 
@@ -96,6 +102,7 @@ impl Router {
             sending: 0,
             away_until: None,
             hung: false,
+            moved_to: None,
             profile: *profile,
             secret: profile.goform.password.secret(&account.password),
             account,
@@ -120,6 +127,7 @@ impl Router {
             return Answer::dropped();
         }
         self.settle();
+        self.misbehave();
         match self.profile.ubus {
             Some(ubus) => self.handle_ubus(&ubus, request),
             None => self.handle_goform(request),
@@ -132,6 +140,31 @@ impl Router {
         let limits = self.limits();
         self.guard.unlock_when_due(now, limits.max_tries);
         self.sessions.expire_when_idle(now, limits.idle);
+    }
+
+    /// Lets faults of the session and the lock happen.
+    fn misbehave(&mut self) {
+        let worn_out = self.sessions.requests() >= WORN_OUT;
+        // Of two people the newer wins, or the older where the dialect says so.
+        let taken = if self.profile.ubus.is_some() { !self.sessions.is_open() } else { worn_out };
+        match self.fault {
+            Some(Fault::SessionExpires) if worn_out => self.sessions.expire(),
+            Some(Fault::LoginElsewhere) if taken => self.login_elsewhere(),
+            Some(Fault::LockedOut) => self.guard.lock(self.clock.now(), self.limits().lock),
+            _ => {}
+        }
+    }
+
+    pub(crate) fn login_elsewhere(&mut self) {
+        let token = self.new_token();
+        self.sessions.open(token, Ipv4Addr::new(192, 0, 2, 77).into(), self.clock.now());
+    }
+
+    /// Goes where the local network is now, if that is the fault.
+    pub(crate) fn follow_address(&mut self) {
+        if self.fault == Some(Fault::AddressChange) {
+            self.moved_to = self.setting("lan_ipaddr").parse().ok();
+        }
     }
 
     /// Counts a wrong password.

@@ -1,8 +1,9 @@
 //! HTTP on loopback. What a request means is decided elsewhere.
 
 use std::io;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::channel::Channel;
@@ -14,6 +15,7 @@ use hyper::service::service_fn;
 use hyper::{Response, Version, http};
 use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::JoinSet;
 
 use crate::answer::{Answer, Delivery, Framing};
@@ -24,12 +26,18 @@ use crate::router::Router;
 /// Larger requests end the connection.
 const LONGEST_REQUEST: usize = 1024 * 1024;
 
+/// How a slow body is sent.
+const PIECES: usize = 16;
+const PAUSE: Duration = Duration::from_millis(20);
+
 type Body = Either<Full<Bytes>, Channel<Bytes, io::Error>>;
 
 /// A router and what reached it.
 pub(crate) struct State {
     pub(crate) router: Router,
     pub(crate) journal: Vec<Exchange>,
+    /// Tells where the router is from now on.
+    pub(crate) moves: UnboundedSender<Ipv4Addr>,
 }
 
 pub(crate) type Shared = Arc<Mutex<State>>;
@@ -39,10 +47,18 @@ pub(crate) fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
 }
 
 /// Serves until dropped; connections end with it.
-pub(crate) async fn serve(listener: TcpListener, state: Shared) {
+pub(crate) async fn serve(mut listener: TcpListener, mut moved: UnboundedReceiver<Ipv4Addr>, state: Shared) {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
+            Some(address) = moved.recv() => match elsewhere(listener, address).await {
+                Ok(there) => {
+                    connections.abort_all();
+                    listener = there;
+                }
+                // It is out of reach, and nobody will ever come.
+                Err(_) => return,
+            },
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
                     connections.spawn(connection(stream, peer.ip(), Arc::clone(&state)));
@@ -53,6 +69,16 @@ pub(crate) async fn serve(listener: TcpListener, state: Shared) {
             Some(_) = connections.join_next() => {}
         }
     }
+}
+
+/// The same port of another address of this machine.
+async fn elsewhere(listener: TcpListener, address: Ipv4Addr) -> io::Result<TcpListener> {
+    let port = listener.local_addr()?.port();
+    drop(listener);
+    if !address.is_loopback() {
+        return Err(io::ErrorKind::AddrNotAvailable.into());
+    }
+    TcpListener::bind((address, port)).await
 }
 
 async fn connection(stream: TcpStream, peer: IpAddr, state: Shared) {
@@ -73,12 +99,17 @@ async fn respond(
         let mut state = lock(state);
         let exchange = Exchange::of(&request, &state.router.account.password);
         state.journal.push(exchange);
-        state.router.handle(&request)
+        let answer = state.router.handle(&request);
+        if let Some(address) = state.router.moved_to.take() {
+            // The server listens to this for as long as there are connections.
+            let _ = state.moves.send(address);
+        }
+        answer
     };
     match answer.delivery {
         Delivery::Never => std::future::pending().await,
         Delivery::Dropped => Err(io::Error::other("closed without an answer")),
-        Delivery::Whole | Delivery::Cut => written(answer),
+        Delivery::Whole | Delivery::Cut | Delivery::Slow => written(answer),
     }
 }
 
@@ -101,6 +132,7 @@ fn written(answer: Answer) -> io::Result<Response<Body>> {
     let body = Bytes::from(answer.body);
     let body = match answer.delivery {
         Delivery::Cut => Either::Right(half(&body)),
+        Delivery::Slow => Either::Right(in_pieces(body)),
         _ if answer.framing != Framing::Length => Either::Right(without_length(body)),
         _ => Either::Left(Full::new(body)),
     };
@@ -113,6 +145,23 @@ fn without_length(body: Bytes) -> Channel<Bytes, io::Error> {
     tokio::spawn(async move {
         // If the client is gone, nothing is left to send.
         let _ = sender.send_data(body).await;
+    });
+    channel
+}
+
+/// A body that takes its time.
+fn in_pieces(mut body: Bytes) -> Channel<Bytes, io::Error> {
+    let (mut sender, channel) = Channel::new(1);
+    let length = body.len().div_ceil(PIECES).max(1);
+    tokio::spawn(async move {
+        while !body.is_empty() {
+            let piece = body.split_to(length.min(body.len()));
+            // If the client is gone, nothing is left to send.
+            if sender.send_data(piece).await.is_err() {
+                return;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
     });
     channel
 }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use rand::SeedableRng;
 use rand::rngs::{StdRng, SysRng};
 use tokio::net::TcpListener;
+use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 use crate::clock::{Clock, SystemClock};
@@ -154,11 +155,7 @@ impl Simulator {
 
     /// Another person logs in and takes the session.
     pub fn login_elsewhere(&self) {
-        self.look(|router| {
-            let token = router.new_token();
-            let now = router.clock.now();
-            router.sessions.open(token, Ipv4Addr::new(192, 0, 2, 77).into(), now);
-        });
+        self.look(Router::login_elsewhere);
     }
 
     /// The session runs out now.
@@ -316,8 +313,9 @@ impl Builder {
                 *list = planted;
             }
         }
-        let state = Arc::new(Mutex::new(State { router, journal: Vec::new() }));
-        let server = tokio::spawn(server::serve(listener, Arc::clone(&state)));
+        let (moves, addresses) = mpsc::unbounded_channel();
+        let state = Arc::new(Mutex::new(State { router, journal: Vec::new(), moves }));
+        let server = tokio::spawn(server::serve(listener, addresses, Arc::clone(&state)));
         Ok(Simulator { address, state, server })
     }
 }

@@ -82,6 +82,9 @@ impl Router {
         if self.reboots > reboots && self.fault == Some(Fault::DropOnReboot) {
             return Answer::dropped();
         }
+        if self.moved_to.is_some() {
+            return Answer::dropped();
+        }
         let answer = Answer { headers: HEADERS, framing: Framing::Chunks, ..answer };
         match self.fault {
             Some(fault) => fault.spoil_answer(answer, &self.elsewhere),

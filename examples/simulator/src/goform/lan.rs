@@ -81,7 +81,9 @@ impl Router {
                 ("dhcpEnd", "dhcpEnd"),
                 ("dhcpLease", "dhcpLease_hour"),
             ],
-        )
+        );
+        self.follow_address();
+        true
     }
 
     fn name_host(&mut self, request: &Request) -> bool {

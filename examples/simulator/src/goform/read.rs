@@ -69,6 +69,13 @@ impl Router {
             })
     }
 
+    /// Whether a name that it does not know keeps this firmware from ever answering.
+    pub(super) fn stumbles(&self, request: &Request) -> bool {
+        self.profile.goform.unknown_name == UnknownName::Stall
+            && request.is_multiple()
+            && !request.commands().iter().all(|name| self.knows(name))
+    }
+
     fn knows(&self, name: &str) -> bool {
         self.values.contains_key(name)
             || WORKED_OUT.contains(&name)

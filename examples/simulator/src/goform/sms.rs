@@ -1,6 +1,7 @@
 use super::write::Accepts::Text;
 use super::write::{Write, write};
 use crate::answer::Object;
+use crate::fault::Fault;
 use crate::messages::{DRAFT, Page, SENT, ids};
 use crate::record::Record;
 use crate::request::Request;
@@ -14,8 +15,9 @@ pub(super) const WRITES: &[Write] = &[
     write("SET_MSG_READ", &[("msg_id", Text)], Router::mark_messages),
 ];
 
-/// States of the last command: on its way, and done.
+/// States of the last command.
 const PENDING: &str = "1";
+const FAILED: &str = "2";
 const DONE: &str = "3";
 
 impl Router {
@@ -56,7 +58,8 @@ impl Router {
         if pending {
             self.sending -= 1;
         }
-        Object::one("sms_cmd", command).and("sms_cmd_status_result", if pending { PENDING } else { DONE })
+        let done = if self.fault == Some(Fault::SmsFails) { FAILED } else { DONE };
+        Object::one("sms_cmd", command).and("sms_cmd_status_result", if pending { PENDING } else { done })
     }
 
     fn send_message(&mut self, request: &Request) -> bool {

@@ -94,6 +94,9 @@ impl Router {
         if self.reboots > reboots && self.fault == Some(Fault::DropOnReboot) {
             return Answer::dropped();
         }
+        if self.moved_to.is_some() {
+            return Answer::dropped();
+        }
         self.written(Object::result(if done { "success" } else { "failure" }))
     }
 

@@ -162,6 +162,8 @@ pub enum UnknownName {
     Absent,
     /// The whole batch answers `{"result":"failure"}`.
     FailBatch,
+    /// The whole batch is never answered.
+    Stall,
 }
 
 /// How a cell number is written.

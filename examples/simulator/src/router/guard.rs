@@ -32,8 +32,13 @@ impl Guard {
         self.refusals += 1;
         self.remaining = self.remaining.saturating_sub(1);
         if self.remaining == 0 {
-            self.locked_until = Some(now + lock);
+            self.lock(now, lock);
         }
+    }
+
+    pub(super) fn lock(&mut self, now: Duration, lock: Duration) {
+        self.remaining = 0;
+        self.locked_until = Some(now + lock);
     }
 
     pub(super) fn renew_challenge(&mut self, challenge: String) {

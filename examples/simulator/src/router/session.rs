@@ -35,11 +35,12 @@ struct Session {
     address: IpAddr,
     last_seen: Duration,
     has_read: bool,
+    requests: u32,
 }
 
 impl Sessions {
     pub(crate) fn open(&mut self, token: String, address: IpAddr, now: Duration) {
-        self.live = Some(Session { token, address, last_seen: now, has_read: false });
+        self.live = Some(Session { token, address, last_seen: now, has_read: false, requests: 0 });
         self.timed_out = None;
     }
 
@@ -62,10 +63,16 @@ impl Sessions {
         match &mut self.live {
             Some(session) if proof.is_of(session) => {
                 session.last_seen = now;
+                session.requests += 1;
                 true
             }
             _ => false,
         }
+    }
+
+    /// Requests of the session so far.
+    pub(crate) fn requests(&self) -> u32 {
+        self.live.as_ref().map_or(0, |session| session.requests)
     }
 
     pub(crate) fn is_open(&self) -> bool {

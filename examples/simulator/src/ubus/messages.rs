@@ -2,11 +2,13 @@ use serde_json::json;
 
 use super::call::{Arguments, Outcome, Refusal};
 use crate::answer::{Node, Object};
+use crate::fault::Fault;
 use crate::messages::{Page, SENT, ids};
 use crate::router::Router;
 
-/// State of a message on its way, and of one that went.
+/// States of the last command.
 const PENDING: u8 = 1;
+const FAILED: u8 = 2;
 const DONE: u8 = 3;
 
 /// The number of the command that sends.
@@ -67,8 +69,9 @@ impl Router {
         if pending {
             self.sending -= 1;
         }
+        let done = if command == SEND && self.fault == Some(Fault::SmsFails) { FAILED } else { DONE };
         Ok(Object::one("sms_cmd", Node::Other(json!(command)))
-            .and("sms_cmd_status_result", Node::Other(json!(if pending { PENDING } else { DONE }))))
+            .and("sms_cmd_status_result", Node::Other(json!(if pending { PENDING } else { done }))))
     }
 
     pub(super) fn send_sealed_message(&mut self, arguments: &Arguments) -> Result<(), Refusal> {

@@ -110,6 +110,7 @@ impl Router {
             ("leasetime", "dhcp.leasetime"),
         ];
         self.copy_arguments(arguments, &names);
+        self.follow_address();
         Ok(())
     }
 

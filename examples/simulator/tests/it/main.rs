@@ -5,6 +5,7 @@
 mod binary;
 mod families;
 mod faults;
+mod faults_session;
 mod journal;
 mod login;
 mod profiles;

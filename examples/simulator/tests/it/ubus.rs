@@ -6,3 +6,5 @@ mod reads;
 mod recorded;
 mod transport;
 mod writes;
+
+pub(crate) use pages::Pages;

@@ -2,6 +2,7 @@ use aes_gcm::aead::{Aead, KeyInit};
 use aes_gcm::{Aes256Gcm, Nonce};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use rand::SeedableRng;
 use reqwest::header::REFERER;
 use rsa::pkcs8::DecodePublicKey;
 use rsa::{Pkcs1v15Encrypt, PublicKey};
@@ -16,7 +17,7 @@ pub(super) const NOBODY: &str = "00000000000000000000000000000000";
 const KEY: [u8; 32] = *b"a key of these tests, 32 bytes..";
 
 /// The pages of the web UI in somebody's browser.
-pub(super) struct Pages {
+pub(crate) struct Pages {
     url: String,
     http: reqwest::Client,
     pub(super) session: String,
@@ -24,7 +25,7 @@ pub(super) struct Pages {
 }
 
 impl Pages {
-    pub(super) fn at(router: &Simulator) -> Self {
+    pub(crate) fn at(router: &Simulator) -> Self {
         let http = reqwest::Client::builder()
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
@@ -61,7 +62,7 @@ impl Pages {
     }
 
     /// The answer to one call, with its envelope.
-    pub(super) async fn call(&self, object: &str, method: &str, arguments: Value) -> Value {
+    pub(crate) async fn call(&self, object: &str, method: &str, arguments: Value) -> Value {
         let body = json!([self.written(7, object, method, &arguments)]).to_string();
         let text = self.post(body).await.unwrap().text().await.unwrap();
         let answers: Value = serde_json::from_str(&text).unwrap();
@@ -76,7 +77,7 @@ impl Pages {
         answer["result"][1].clone()
     }
 
-    pub(super) async fn read(&self, object: &str, method: &str) -> Value {
+    pub(crate) async fn read(&self, object: &str, method: &str) -> Value {
         self.data(object, method, json!({})).await
     }
 
@@ -86,7 +87,7 @@ impl Pages {
     }
 
     /// The `result` of a login, whose session is kept.
-    pub(super) async fn login(&mut self, password: &str) -> u64 {
+    pub(crate) async fn login(&mut self, password: &str) -> u64 {
         let salt = self.read("zwrt_web", "web_login_info").await["zte_web_sault"].clone();
         let digest = sha256(&(sha256(password) + salt.as_str().unwrap()));
         let answer = self.data("zwrt_web", "web_login", json!({"password": digest})).await;
@@ -111,8 +112,6 @@ impl Pages {
         );
     }
 }
-
-use rand::SeedableRng;
 
 /// A value hidden with the key of these pages.
 pub(super) fn seal(plain: &str) -> String {
