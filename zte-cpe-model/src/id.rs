@@ -56,6 +56,16 @@ opaque_id! {
     DeviceId,
     /// Identifies the link between an account and a device.
     BindingId,
+    /// Identifies a consent.
+    ConsentId,
+    /// Identifies somebody who is given personal data.
+    RecipientId,
+    /// Identifies a disclosure of personal data.
+    DisclosureId,
+    /// Identifies a request that somebody makes about their data.
+    RequestId,
+    /// Identifies a security incident.
+    IncidentId,
 }
 
 /// The text is not an identifier.

@@ -2,12 +2,17 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod anonymize;
+pub mod consent;
+pub mod decision;
 mod error;
 pub mod evidence;
+pub mod minors;
 pub mod policy;
+mod reference;
 pub mod residue;
 pub mod retention;
 #[cfg(feature = "sqlite")]
 pub mod store;
 
 pub use self::error::{Error, ErrorKind, Result};
+pub use self::reference::Reference;

@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 mod clock;
+mod consent;
 mod damage;
 mod kill;
 mod lifecycle;
 mod main_path;
+mod minors;
 mod policy;
 mod promises;
 mod records;

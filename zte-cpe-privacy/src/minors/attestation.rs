@@ -1,0 +1,146 @@
+//! Over or under an age, as somebody said it.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use zte_cpe_model::id::AccountId;
+use zte_cpe_model::region::Country;
+
+use super::GuardianConsent;
+use crate::decision::{Decision, ReasonCode};
+use crate::policy::Policy;
+
+/// The age under which somebody counts as a child, in years, by country.
+///
+/// A country can only raise the age of the policy, never lower it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct AgeThresholds {
+    everywhere: u8,
+    #[serde(default)]
+    local: BTreeMap<Country, u8>,
+}
+
+impl AgeThresholds {
+    /// One age everywhere.
+    #[must_use]
+    pub const fn new(everywhere: u8) -> Self {
+        Self { everywhere, local: BTreeMap::new() }
+    }
+
+    /// With the age of a country.
+    #[must_use]
+    pub fn with_local(mut self, country: Country, age: u8) -> Self {
+        self.local.insert(country, age);
+        self
+    }
+
+    /// The age that counts in a country.
+    #[must_use]
+    pub fn of(&self, country: Country) -> u8 {
+        self.local.get(&country).map_or(self.everywhere, |&local| local.max(self.everywhere))
+    }
+}
+
+/// That somebody said how old they are: over or under an age, never which age and never a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct AgeAttestation {
+    /// When they said it.
+    pub at: Timestamp,
+    /// Whose account it is about.
+    pub account: AccountId,
+    /// What they said.
+    pub statement: AgeStatement,
+    /// How.
+    pub method: AttestationMethod,
+}
+
+impl AgeAttestation {
+    /// What was said about the holder of an account.
+    #[must_use]
+    pub const fn new(
+        account: AccountId,
+        at: Timestamp,
+        statement: AgeStatement,
+        method: AttestationMethod,
+    ) -> Self {
+        Self { at, account, statement, method }
+    }
+}
+
+/// Over or under an age in years.
+///
+/// The age is the one that was asked about. In doubt the lower half counts: of two statements at the same instant it
+/// is the one that is heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AgeStatement {
+    /// At least that old.
+    AtLeast(u8),
+    /// Younger.
+    Under(u8),
+}
+
+/// How an age was stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum AttestationMethod {
+    /// The person said so.
+    SelfDeclared,
+    /// A parent or guardian said so.
+    GuardianDeclared,
+    /// A service that tells over or under and nothing else.
+    VerificationService,
+    /// It came out in a conversation or a request.
+    Discovered,
+}
+
+fn latest(account: AccountId, attestations: &[AgeAttestation], at: Timestamp) -> Option<AgeStatement> {
+    let known = attestations.iter().filter(|said| said.account == account && said.at <= at);
+    known.map(|said| (said.at, said.statement)).max().map(|(_, statement)| statement)
+}
+
+/// Whether the holder of an account is known to be a child; `None` when nobody said anything that decides it.
+#[must_use]
+pub fn is_child(
+    ages: &AgeThresholds,
+    country: Country,
+    account: AccountId,
+    attestations: &[AgeAttestation],
+    at: Timestamp,
+) -> Option<bool> {
+    let threshold = ages.of(country);
+    match latest(account, attestations, at)? {
+        AgeStatement::AtLeast(age) if age >= threshold => Some(false),
+        AgeStatement::Under(age) if age <= threshold => Some(true),
+        AgeStatement::AtLeast(_) | AgeStatement::Under(_) => None,
+    }
+}
+
+/// Decides whether somebody may open an account, or go on using one.
+///
+/// Who is not known to be old enough needs the consent of a parent or guardian.
+pub fn admit_account(
+    policy: &Policy,
+    ages: &AgeThresholds,
+    country: Country,
+    account: AccountId,
+    attestations: &[AgeAttestation],
+    guardians: &[GuardianConsent],
+    at: Timestamp,
+) -> Decision {
+    let guarded = guardians.iter().any(|consent| consent.holds_for(account, at));
+    let child = is_child(ages, country, account, attestations, at);
+    let reason = match (child, latest(account, attestations, at)) {
+        (Some(false), _) => ReasonCode::OldEnough,
+        _ if guarded => ReasonCode::GuardianConsented,
+        (Some(true), _) => ReasonCode::GuardianConsentMissing,
+        (None, None) => ReasonCode::AgeNotAttested,
+        (None, Some(_)) => ReasonCode::AgeAttestedTooLow,
+    };
+    Decision::new(policy, reason, at)
+}
