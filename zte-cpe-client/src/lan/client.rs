@@ -9,8 +9,10 @@ use crate::{Credentials, Result};
 mod builder;
 mod cellular;
 mod hosts;
+mod lan;
 mod sms;
 mod system;
+mod tr069;
 mod wan;
 mod wifi;
 

@@ -4,15 +4,20 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use zte_cpe_model::capability::Capability;
-use zte_cpe_model::cellular::{ApnProfile, Signal};
+use zte_cpe_model::cellular::{
+    ApnChoice, ApnDraft, ApnProfile, BandLock, CellLock, MobileData, RadioPreference, Signal,
+};
+use zte_cpe_model::hardware::MacAddress;
 use zte_cpe_model::host::Host;
-use zte_cpe_model::lan::LanStatus;
+use zte_cpe_model::lan::{LanOutcome, LanSettings, LanStatus, PortForward};
+use zte_cpe_model::net::HostName;
 use zte_cpe_model::not_stored::NotStored;
-use zte_cpe_model::sms::{Sms, SmsCapacity, SmsSettings};
+use zte_cpe_model::sms::{Sms, SmsCapacity, SmsDraft, SmsId, SmsOutcome, SmsSettings};
 use zte_cpe_model::system::{DeviceIdentity, DeviceStatus};
-use zte_cpe_model::traffic::Traffic;
-use zte_cpe_model::wan::{PppoeSettings, PppoeStatus, WanStatus};
-use zte_cpe_model::wifi::WifiNetwork;
+use zte_cpe_model::tr069::{Tr069Change, Tr069Status};
+use zte_cpe_model::traffic::{DataLimitChange, Traffic};
+use zte_cpe_model::wan::{PppoeSettings, PppoeStatus, WanSettings, WanStatus};
+use zte_cpe_model::wifi::{WifiChange, WifiNetwork};
 
 use crate::{Credentials, Error, ErrorKind, Result};
 
@@ -104,6 +109,16 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
         unsupported(Capability::Traffic)
     }
 
+    /// Changes the limit per month, and only what is named.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn set_data_limit(&self, change: &DataLimitChange) -> Result<()> {
+        let _ = change;
+        unsupported(Capability::DataLimitWrite)
+    }
+
     /// Terminals on the network.
     ///
     /// # Errors
@@ -111,6 +126,16 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
     /// Fails when the router does not answer as it should, or does not offer it.
     async fn hosts(&self) -> Result<NotStored<Vec<Host>>> {
         unsupported(Capability::Hosts)
+    }
+
+    /// Names a terminal; the name stays on the router.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn set_host_name(&self, host: MacAddress, name: &HostName) -> Result<()> {
+        let _ = (host, name);
+        unsupported(Capability::HostNameWrite)
     }
 
     /// Wireless networks with their passphrases.
@@ -122,6 +147,16 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
         unsupported(Capability::WifiRead)
     }
 
+    /// Changes one wireless network, and only what is named.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn set_wifi(&self, change: &WifiChange) -> Result<()> {
+        let _ = change;
+        unsupported(Capability::WifiWrite)
+    }
+
     /// State of the uplink.
     ///
     /// # Errors
@@ -129,6 +164,16 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
     /// Fails when the router does not answer as it should, or does not offer it.
     async fn wan(&self) -> Result<WanStatus> {
         unsupported(Capability::WanRead)
+    }
+
+    /// Sets what feeds the router.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn set_wan(&self, settings: &WanSettings) -> Result<()> {
+        let _ = settings;
+        unsupported(Capability::WanWrite)
     }
 
     /// PPPoE access as it is set.
@@ -159,6 +204,45 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
         unsupported(Capability::LanRead)
     }
 
+    /// Sets addresses and DHCP of the home network.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn set_lan(&self, settings: &LanSettings) -> Result<LanOutcome> {
+        let _ = settings;
+        unsupported(Capability::LanWrite)
+    }
+
+    /// Ports that the router hands to terminals.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router does not answer as it should, or does not offer it.
+    async fn port_forwards(&self) -> Result<Vec<PortForward>> {
+        unsupported(Capability::PortForwardRead)
+    }
+
+    /// Hands ports to a terminal.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn add_port_forward(&self, forward: &PortForward) -> Result<()> {
+        let _ = forward;
+        unsupported(Capability::PortForwardWrite)
+    }
+
+    /// Takes handed ports back.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn delete_port_forward(&self, forward: &PortForward) -> Result<()> {
+        let _ = forward;
+        unsupported(Capability::PortForwardWrite)
+    }
+
     /// Text messages on the device.
     ///
     /// # Errors
@@ -186,6 +270,36 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
         unsupported(Capability::SmsRead)
     }
 
+    /// Sends a message, once, and says what became of it.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it. After a time-out it may have been sent.
+    async fn send_sms(&self, draft: &SmsDraft) -> Result<SmsOutcome> {
+        let _ = draft;
+        unsupported(Capability::SmsWrite)
+    }
+
+    /// Deletes messages.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn delete_sms(&self, messages: &[SmsId]) -> Result<()> {
+        let _ = messages;
+        unsupported(Capability::SmsWrite)
+    }
+
+    /// Marks received messages as read.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn mark_sms_read(&self, messages: &[SmsId]) -> Result<()> {
+        let _ = messages;
+        unsupported(Capability::SmsWrite)
+    }
+
     /// Access point names with their settings.
     ///
     /// # Errors
@@ -193,6 +307,104 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
     /// Fails when the router does not answer as it should, or does not offer it.
     async fn apn_profiles(&self) -> Result<Vec<ApnProfile>> {
         unsupported(Capability::ApnRead)
+    }
+
+    /// Saves an access point name, and says in which slot.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn save_apn(&self, draft: &ApnDraft) -> Result<u8> {
+        let _ = draft;
+        unsupported(Capability::ApnWrite)
+    }
+
+    /// Chooses the access point name to use.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn select_apn(&self, choice: ApnChoice) -> Result<()> {
+        let _ = choice;
+        unsupported(Capability::ApnWrite)
+    }
+
+    /// Deletes an access point name.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn delete_apn(&self, slot: u8) -> Result<()> {
+        let _ = slot;
+        unsupported(Capability::ApnWrite)
+    }
+
+    /// Makes or cuts the mobile connection.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn set_mobile_data(&self, data: MobileData) -> Result<()> {
+        let _ = data;
+        unsupported(Capability::MobileData)
+    }
+
+    /// Sets which radio technologies are used.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn set_radio_preference(&self, preference: &RadioPreference) -> Result<()> {
+        let _ = preference;
+        unsupported(Capability::RadioPreference)
+    }
+
+    /// Restricts the modem to bands; an empty list is all of them.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn set_bands(&self, bands: &BandLock) -> Result<()> {
+        let _ = bands;
+        unsupported(Capability::BandLock)
+    }
+
+    /// Restricts the modem to one cell.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn lock_cell(&self, cell: &CellLock) -> Result<()> {
+        let _ = cell;
+        unsupported(Capability::CellLock)
+    }
+
+    /// Lifts every restriction to a cell.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn unlock_cells(&self) -> Result<()> {
+        unsupported(Capability::CellLock)
+    }
+
+    /// Settings of the TR-069 client.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router does not answer as it should, or does not offer it.
+    async fn tr069(&self) -> Result<Tr069Status> {
+        unsupported(Capability::Tr069Read)
+    }
+
+    /// Changes the TR-069 client, and only what is named.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn set_tr069(&self, change: &Tr069Change) -> Result<()> {
+        let _ = change;
+        unsupported(Capability::Tr069Write)
     }
 
     /// Restarts the router.

@@ -11,6 +11,9 @@ use zte_cpe_model::time::RouterTime;
 use super::wire::wire;
 use crate::{Error, ErrorKind, Result};
 
+mod encoded;
+pub(super) use encoded::Encoded;
+
 wire! {
     /// A row of `sms_data_total`.
     Message {

@@ -18,6 +18,34 @@ pub(crate) struct Profile {
     pub(crate) cell: NumberBase,
     /// How many names one read may ask for: too many hang the oldest devices until they are unplugged.
     pub(crate) names_per_read: usize,
+    /// How bands of LTE are set.
+    pub(crate) lte_bands: LteBands,
+    /// How bands of 5G are set.
+    pub(crate) nr_bands: NrBands,
+    /// What stands for no cell of 5G, where one can be set.
+    pub(crate) no_nr_cell: Option<&'static str>,
+}
+
+/// How the bands of LTE are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LteBands {
+    /// `BAND_SELECT`, which most models have.
+    Selected,
+    /// `SET_LTE_BAND_LOCK`.
+    Locked,
+    /// `SET_NETWORK_BAND_LOCK`, without a connection.
+    LockedOffline,
+}
+
+/// How the bands of 5G are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NrBands {
+    /// Not at all, or in a way that nobody has told.
+    Unknown,
+    /// Standalone or not with one list.
+    Together,
+    /// Standalone and not with a list each.
+    Apart,
 }
 
 const fn row(models: &'static [&'static str], write_token: WriteToken) -> Profile {
@@ -28,7 +56,15 @@ const fn row(models: &'static [&'static str], write_token: WriteToken) -> Profil
         pci: NumberBase::Hexadecimal,
         cell: NumberBase::Hexadecimal,
         names_per_read: 50,
+        lte_bands: LteBands::Selected,
+        nr_bands: NrBands::Unknown,
+        no_nr_cell: None,
     }
+}
+
+/// A model with 5G.
+const fn nr(models: &'static [&'static str], write_token: WriteToken, nr_bands: NrBands) -> Profile {
+    Profile { nr_bands, no_nr_cell: Some("0,0,0,0"), ..row(models, write_token) }
 }
 
 const BY_NAME: Option<LoginForm> = Some(LoginForm::Username);
@@ -36,12 +72,19 @@ const BY_ACCOUNT: Option<LoginForm> = Some(LoginForm::MultiUser);
 
 /// Longer names come first: the first row that fits is taken.
 const PROFILES: &[Profile] = &[
-    Profile { named_login: BY_NAME, ..row(&["MC888A"], WriteToken::Sha256) },
-    row(&["MC888B", "MC889", "G5B", "F50", "U30", "U25S", "MU300"], WriteToken::Sha256),
-    Profile { named_login: BY_ACCOUNT, ..row(&["MC888"], WriteToken::Sha256) },
-    Profile { named_login: BY_NAME, ..row(&["MC801A", "MC7010"], WriteToken::Md5) },
-    Profile { named_login: BY_ACCOUNT, ..row(&["MF293N"], WriteToken::Md5) },
-    row(&["MU500", "MF289F", "MF286D", "MF286R"], WriteToken::Md5),
+    Profile { named_login: BY_NAME, ..nr(&["MC888A"], WriteToken::Sha256, NrBands::Apart) },
+    nr(&["MC888B", "MC889", "G5B"], WriteToken::Sha256, NrBands::Apart),
+    row(&["F50", "U30", "U25S", "MU300"], WriteToken::Sha256),
+    Profile { named_login: BY_ACCOUNT, ..nr(&["MC888"], WriteToken::Sha256, NrBands::Apart) },
+    Profile { named_login: BY_NAME, ..nr(&["MC801A", "MC7010"], WriteToken::Md5, NrBands::Together) },
+    Profile {
+        named_login: BY_ACCOUNT,
+        lte_bands: LteBands::LockedOffline,
+        ..row(&["MF293N"], WriteToken::Md5)
+    },
+    Profile { no_nr_cell: Some("1,1,1,1"), ..nr(&["MU500"], WriteToken::Md5, NrBands::Apart) },
+    Profile { lte_bands: LteBands::Locked, ..row(&["MF289F"], WriteToken::Md5) },
+    row(&["MF286D", "MF286R"], WriteToken::Md5),
     Profile { cell: NumberBase::Decimal, ..row(&["MF297", "MF296"], WriteToken::Sha256) },
     Profile { pci: NumberBase::Decimal, names_per_read: 20, ..row(&["MF79"], WriteToken::Md5) },
     Profile { names_per_read: 20, ..row(&["MF286", "MF971"], WriteToken::Md5) },

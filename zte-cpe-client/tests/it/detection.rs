@@ -13,18 +13,7 @@ use crate::support::Recorded;
 const PAGE: &str = "<!DOCTYPE html><html><title>F660</title></html>";
 
 #[tokio::test]
-async fn other_dialects_are_named() {
-    let server = MockServer::start().await;
-    let answer = r#"[{"jsonrpc":"2.0","id":1,"result":[0,{"zte_web_sault":"x"}]}]"#;
-    Mock::given(method("POST"))
-        .and(path("/ubus/"))
-        .respond_with(ResponseTemplate::new(200).set_body_string(answer))
-        .mount(&server)
-        .await;
-    let error = LanClient::connect(&server.uri()).await.unwrap_err();
-    assert!(error.is_unsupported_dialect(), "{error}");
-    assert!(error.to_string().contains("ubus"), "{error}");
-
+async fn web_pages_of_a_home_gateway_are_named() {
     let server = MockServer::start().await;
     Mock::given(any()).respond_with(ResponseTemplate::new(200).set_body_string(PAGE)).mount(&server).await;
     let error = LanClient::connect(&server.uri()).await.unwrap_err();

@@ -1,8 +1,7 @@
 //! The device itself.
 
-use zte_cpe_model::lan::LanStatus;
 use zte_cpe_model::system::{DeviceIdentity, DeviceStatus};
-use zte_cpe_model::traffic::Traffic;
+use zte_cpe_model::traffic::{DataLimitChange, Traffic};
 
 use crate::session::Afterwards::{SessionEnds, SessionStays};
 use crate::{LanClient, Result};
@@ -79,28 +78,6 @@ impl LanClient {
         self.0.guard.call(SessionStays, |dialect| dialect.traffic()).await
     }
 
-    /// Addresses and DHCP of the home network.
-    ///
-    /// ```
-    /// # use zte_cpe_client::{Credentials, LanClient};
-    /// # use zte_cpe_model::secret::Password;
-    /// # tokio::runtime::Runtime::new()?.block_on(async {
-    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
-    /// # let client = LanClient::connect(&router.url()).await?;
-    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
-    /// let lan = client.lan().await?;
-    /// println!("gives out addresses: {:?}", lan.dhcp_enabled);
-    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Fails when the session cannot be opened, or the router does not answer as it should or does not offer it.
-    pub async fn lan(&self) -> Result<LanStatus> {
-        self.0.guard.call(SessionStays, |dialect| dialect.lan()).await
-    }
-
     /// Restarts the router. It is away for one to three minutes, and the session ends.
     ///
     /// ```
@@ -121,5 +98,31 @@ impl LanClient {
     /// answer counts as done.
     pub async fn reboot(&self) -> Result<()> {
         self.0.guard.call(SessionEnds, |dialect| dialect.reboot()).await
+    }
+
+    /// Changes the limit per month, and only what is named, then reads it back.
+    ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// # use zte_cpe_model::secret::Password;
+    /// use zte_cpe_model::traffic::{Allowance, DataLimitChange};
+    /// use zte_cpe_model::units::ByteCount;
+    ///
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// let change = DataLimitChange::allow(Allowance::Data(ByteCount::new(100 << 30)));
+    /// client.set_data_limit(&change).await?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails when the session cannot be opened or the router refuses, and with
+    /// [`is_not_applied`](crate::Error::is_not_applied) when it says yes and reading back shows another.
+    pub async fn set_data_limit(&self, change: &DataLimitChange) -> Result<()> {
+        self.0.guard.call(SessionStays, |dialect| dialect.set_data_limit(change)).await
     }
 }

@@ -1,6 +1,6 @@
 //! The uplink.
 
-use zte_cpe_model::wan::{PppoeSettings, PppoeStatus, WanStatus};
+use zte_cpe_model::wan::{PppoeSettings, PppoeStatus, WanSettings, WanStatus};
 
 use crate::session::Afterwards::SessionStays;
 use crate::{LanClient, Result};
@@ -73,5 +73,31 @@ impl LanClient {
     /// [`is_not_applied`](crate::Error::is_not_applied) when it says yes and reading back shows another.
     pub async fn set_pppoe(&self, settings: &PppoeSettings) -> Result<()> {
         self.0.guard.call(SessionStays, |dialect| dialect.set_pppoe(settings)).await
+    }
+
+    /// Sets what feeds the router, then reads it back.
+    ///
+    /// The way to the internet is cut for up to a minute, and some routers restart.
+    ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// # use zte_cpe_model::secret::Password;
+    /// use zte_cpe_model::wan::WanSettings;
+    ///
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// client.set_wan(&WanSettings::Dhcp).await?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails when the session cannot be opened or the router refuses, and with
+    /// [`is_not_applied`](crate::Error::is_not_applied) when it says yes and reading back shows another.
+    pub async fn set_wan(&self, settings: &WanSettings) -> Result<()> {
+        self.0.guard.call(SessionStays, |dialect| dialect.set_wan(settings)).await
     }
 }

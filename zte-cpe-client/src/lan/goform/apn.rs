@@ -12,6 +12,8 @@ use crate::lan::answer::{Answer, Field};
 use crate::lan::wire::Wire as _;
 use crate::lan::words::{authentication, pdp_type};
 
+mod change;
+
 const SLOTS: u8 = 20;
 
 /// The slots of both families, of which small devices have fewer.

@@ -3,9 +3,11 @@
 use zte_cpe_model::capability::Capability;
 use zte_cpe_model::hardware::MacAddress;
 use zte_cpe_model::host::{Host, HostLink};
+use zte_cpe_model::net::HostName;
 
 use super::Goform;
 use super::wire;
+use super::write::Looks;
 use crate::lan::answer::Field;
 use crate::lan::dialect::unsupported;
 use crate::lan::wire::Wire as _;
@@ -44,10 +46,28 @@ impl Goform {
         hosts.collect::<Result<_>>().map(Some)
     }
 
-    async fn add_given_names(&self, hosts: &mut [Host]) -> Result<()> {
+    pub(super) async fn write_host_name(&self, host: MacAddress, name: &HostName) -> Result<()> {
+        let mac = host.to_colon_string();
+        self.write("EDIT_HOSTNAME", &[("mac", &mac), ("hostname", name.expose())]).await?;
+        let mut looks = Looks::default();
+        while looks.again().await {
+            match self.given_names().await {
+                Ok(names) if names.iter().any(|named| is_named(named, host, name)) => return Ok(()),
+                Ok(_) => {}
+                Err(error) => looks.missed(error)?,
+            }
+        }
+        Err(ErrorKind::NotApplied.into())
+    }
+
+    async fn given_names(&self) -> Result<Vec<wire::NamedHost>> {
         let answer = self.structure("hostNameList", "").await?;
-        for row in answer.as_ref().and_then(|answer| answer.rows("devices")).unwrap_or_default() {
-            let named = wire::NamedHost::read(row);
+        let rows = answer.as_ref().and_then(|answer| answer.rows("devices")).unwrap_or_default();
+        Ok(rows.iter().map(wire::NamedHost::read).collect())
+    }
+
+    async fn add_given_names(&self, hosts: &mut [Host]) -> Result<()> {
+        for named in self.given_names().await? {
             let mac: Option<MacAddress> = named.mac.parse();
             if let Some(host) = hosts.iter_mut().find(|host| Some(host.mac) == mac) {
                 host.given_name = name(&named.hostname).and_then(|name| name.parse().ok());
@@ -74,6 +94,10 @@ impl TryFrom<wire::Station> for Host {
         host.device_type = wire.dev_type.owned();
         Ok(host)
     }
+}
+
+fn is_named(named: &wire::NamedHost, host: MacAddress, wanted: &HostName) -> bool {
+    named.mac.parse() == Some(host) && name(&named.hostname) == Some(wanted.expose())
 }
 
 /// `--` stands for a terminal that gives no name.

@@ -1,18 +1,13 @@
 //! The PPPoE access: read, set, and read back.
 
-use std::time::Duration;
-
 use zte_cpe_model::secret::PppoePassword;
 use zte_cpe_model::wan::{DialMode, PppoeSettings, PppoeStatus};
 
 use super::wan::dial_mode;
+use super::write::invalid;
 use super::{Goform, wire};
+use crate::Result;
 use crate::lan::words::connection;
-use crate::{Error, ErrorKind, Result};
-
-/// Writes take effect after the answer: how often and how far apart the setting is looked for.
-const LOOKS: u32 = 5;
-const PAUSE: Duration = Duration::from_secs(1);
 
 impl Goform {
     pub(super) async fn write_pppoe(&self, settings: &PppoeSettings) -> Result<()> {
@@ -26,21 +21,12 @@ impl Goform {
         ];
         self.write("WAN_GATEWAYMODE_PPPOE", &fields).await?;
 
-        for look in 0..LOOKS {
-            if look > 0 {
-                tokio::time::sleep(PAUSE).await;
-            }
-            let after = PppoeStatus::from(self.fetch::<wire::Pppoe>().await.map_err(after_write)?);
-            if holds(&after, settings) {
-                return Ok(());
-            }
-        }
-        Err(ErrorKind::NotApplied.into())
+        self.confirm::<wire::Pppoe>(|after| holds(&PppoeStatus::from(after), settings)).await
     }
 }
 
-impl From<wire::Pppoe> for PppoeStatus {
-    fn from(wire: wire::Pppoe) -> Self {
+impl From<&wire::Pppoe> for PppoeStatus {
+    fn from(wire: &wire::Pppoe) -> Self {
         let mut status = Self::default();
         status.username = wire.pppoe_username.exact().and_then(|name| name.parse().ok());
         // A newer web UI has a name of its own for the password.
@@ -52,7 +38,7 @@ impl From<wire::Pppoe> for PppoeStatus {
 }
 
 /// Firmware has one of two sets of words for the dial mode; the one it answers with is the one it takes.
-fn dial_word<'a>(mode: &'a DialMode, before: &wire::Pppoe) -> Result<&'a str> {
+pub(super) fn dial_word<'a>(mode: &'a DialMode, before: &wire::Pppoe) -> Result<&'a str> {
     let word = before.pppoe_dial_mode.or(&before.ethwan_dialmode).value().unwrap_or_default();
     let short = matches!(word, "auto" | "manual");
     Ok(match mode {
@@ -63,9 +49,7 @@ fn dial_word<'a>(mode: &'a DialMode, before: &wire::Pppoe) -> Result<&'a str> {
         DialMode::OnDemand if !short => "demand_dial",
         DialMode::Other(word) => word,
         _ => {
-            return Err(
-                Error::from(ErrorKind::InvalidInput).with_detail("this router does not dial on demand")
-            );
+            return invalid("this router does not dial on demand");
         }
     })
 }
@@ -76,13 +60,4 @@ fn holds(after: &PppoeStatus, settings: &PppoeSettings) -> bool {
     after.username.as_ref() == Some(&credentials.username)
         && after.password.as_ref().is_none_or(|password| password.expose() == credentials.password.expose())
         && after.dial_mode.as_ref().is_none_or(|mode| *mode == settings.dial_mode)
-}
-
-/// The setting has been sent: a session lost from here on must not lead to its being sent again.
-fn after_write(error: Error) -> Error {
-    if error.is_session_lost() {
-        Error::from(ErrorKind::NotApplied).with_detail("the session ended before it could be read back")
-    } else {
-        error
-    }
 }

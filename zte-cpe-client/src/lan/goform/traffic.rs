@@ -8,8 +8,8 @@ use zte_cpe_model::units::{BitRate, ByteCount, Percent};
 use super::wire;
 use crate::lan::answer::Field;
 
-impl From<wire::Counters> for Traffic {
-    fn from(wire: wire::Counters) -> Self {
+impl From<&wire::Counters> for Traffic {
+    fn from(wire: &wire::Counters) -> Self {
         let mut traffic = Self::default();
         traffic.download_rate = rate(wire.realtime_rx_thrpt.or(&wire.flux_realtime_rx_thrpt));
         traffic.upload_rate = rate(wire.realtime_tx_thrpt.or(&wire.flux_realtime_tx_thrpt));
@@ -24,8 +24,8 @@ impl From<wire::Counters> for Traffic {
             wire.monthly_time.or(&wire.flux_monthly_time),
         );
         traffic.total = volume(&wire.total_rx_bytes, &wire.total_tx_bytes, &wire.total_time);
-        traffic.reset = reset(&wire);
-        traffic.limit = limit(&wire);
+        traffic.reset = reset(wire);
+        traffic.limit = limit(wire);
         traffic
     }
 }

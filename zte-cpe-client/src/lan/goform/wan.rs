@@ -1,9 +1,7 @@
-//! The uplink and the home network.
+//! The uplink.
 
 use std::net::IpAddr;
-use std::time::Duration;
 
-use zte_cpe_model::lan::LanStatus;
 use zte_cpe_model::net::DeviceIp;
 use zte_cpe_model::wan::{DialMode, StaticSettings, WanLink, WanMode, WanStatus};
 
@@ -13,6 +11,8 @@ use crate::Result;
 use crate::lan::answer::Field;
 use crate::lan::wire::Wire as _;
 use crate::lan::words::{connection, wan_mode};
+
+mod change;
 
 impl Goform {
     pub(super) async fn read_wan(&self) -> Result<WanStatus> {
@@ -58,28 +58,6 @@ impl From<wire::Wan> for WanStatus {
     }
 }
 
-impl From<wire::Lan> for LanStatus {
-    fn from(wire: wire::Lan) -> Self {
-        let mut status = Self::default();
-        status.address = address(&wire.lan_ipaddr);
-        status.netmask = wire.lan_netmask.parse();
-        status.dhcp_enabled = wire.dhcpEnabled.flag();
-        status.dhcp_first = address(&wire.dhcpStart);
-        status.dhcp_last = address(&wire.dhcpEnd);
-        status.dhcp_lease = wire
-            .dhcpLease_hour
-            .parse::<u64>()
-            .and_then(|hours| hours.checked_mul(3600))
-            .map(Duration::from_secs);
-        status.mtu = wire.mtu.parse();
-        status.tcp_mss = wire.tcp_mss.parse();
-        status.domain = wire.LocalDomain.owned();
-        status.upnp = wire.upnpEnabled.flag();
-        status.sip_alg = wire.alg_sip_enable.flag();
-        status
-    }
-}
-
 /// Sticks have a name of their own for the mode, and leave it empty when there is nothing but the mobile network.
 fn modes(wire: &wire::Wan) -> (Option<WanMode>, Option<WanMode>) {
     if let Some(word) = wire.opms_wan_mode.value() {
@@ -116,7 +94,7 @@ fn server(field: &Field) -> Option<IpAddr> {
     field.parse().filter(|address: &IpAddr| !address.is_unspecified())
 }
 
-fn address(field: &Field) -> Option<DeviceIp> {
+pub(super) fn address(field: &Field) -> Option<DeviceIp> {
     server(field).map(DeviceIp::from)
 }
 

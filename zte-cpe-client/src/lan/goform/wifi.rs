@@ -14,14 +14,14 @@ use crate::lan::answer::Field;
 use crate::lan::dialect::unsupported;
 use crate::lan::wire::Wire as _;
 
+mod change;
+
 impl Goform {
     pub(super) async fn read_wifi(&self) -> Result<Vec<WifiNetwork>> {
-        let answer = self.structure("queryAccessPointInfo", "").await?;
-        let rows = answer.as_ref().and_then(|answer| answer.rows("ResponseList")).unwrap_or_default();
         let mut networks: Vec<WifiNetwork> =
-            rows.iter().map(|row| wire::AccessPoint::read(row).into()).collect();
+            self.access_points().await?.iter().map(WifiNetwork::from).collect();
         if networks.is_empty() {
-            networks = Vec::from(self.fetch::<wire::Ssids>().await?);
+            networks = Vec::from(&self.fetch::<wire::Ssids>().await?);
         } else if !self.radio_is_on().await? {
             for network in &mut networks {
                 network.enabled = Some(false);
@@ -30,14 +30,21 @@ impl Goform {
         if networks.is_empty() { unsupported(Capability::WifiRead) } else { Ok(networks) }
     }
 
+    /// The networks by the newer structure; none on firmware that has the older names.
+    async fn access_points(&self) -> Result<Vec<wire::AccessPoint>> {
+        let answer = self.structure("queryAccessPointInfo", "").await?;
+        let rows = answer.as_ref().and_then(|answer| answer.rows("ResponseList")).unwrap_or_default();
+        Ok(rows.iter().map(wire::AccessPoint::read).collect())
+    }
+
     async fn radio_is_on(&self) -> Result<bool> {
         let answer = self.structure("queryWiFiModuleSwitch", "").await?;
         Ok(answer.is_none_or(|answer| answer.field("WiFiModuleSwitch").flag() != Some(false)))
     }
 }
 
-impl From<wire::AccessPoint> for WifiNetwork {
-    fn from(wire: wire::AccessPoint) -> Self {
+impl From<&wire::AccessPoint> for WifiNetwork {
+    fn from(wire: &wire::AccessPoint) -> Self {
         let mut network = Self::default();
         network.role =
             if wire.AccessPointIndex.parse() == Some(0_u8) { WifiRole::Main } else { WifiRole::Guest };
@@ -58,8 +65,8 @@ impl From<wire::AccessPoint> for WifiNetwork {
 }
 
 /// One radio with a main and a guest network; a network without a name is not there.
-impl From<wire::Ssids> for Vec<WifiNetwork> {
-    fn from(wire: wire::Ssids) -> Self {
+impl From<&wire::Ssids> for Vec<WifiNetwork> {
+    fn from(wire: &wire::Ssids) -> Self {
         // Despite its name, 1 is on.
         let on = wire.wifi_cur_state.or(&wire.RadioOff).or(&wire.wifi_onoff_state).flag();
         let mut main = WifiNetwork::default();

@@ -45,6 +45,33 @@ wire! {
         flux_realtime_tx_bytes, flux_realtime_time, flux_monthly_rx_bytes, flux_monthly_tx_bytes, flux_monthly_time,
     }
 
+    /// The limit per month, as it is sent back.
+    LimitSettings {
+        data_volume_limit_switch, data_volume_limit_unit, data_volume_limit_size, data_volume_alert_percent,
+        traffic_clear_date, wan_auto_clear_flow_data_switch,
+    }
+
+    /// The mobile connection.
+    Connection { ppp_status }
+
+    /// Which technologies the modem uses.
+    Preference { net_select }
+
+    /// What the modem is restricted to.
+    Locks {
+        lte_band_lock, nr5g_sa_band_lock, nr5g_nsa_band_lock, lte_pci_lock, lte_earfcn_lock, nr5g_cell_lock,
+    }
+
+    /// Ports that are handed to terminals.
+    PortForwards {
+        PortForwardEnable, PortForwardRules_0, PortForwardRules_1, PortForwardRules_2, PortForwardRules_3,
+        PortForwardRules_4, PortForwardRules_5, PortForwardRules_6, PortForwardRules_7, PortForwardRules_8,
+        PortForwardRules_9,
+    }
+
+    /// How the access point is chosen.
+    ApnMode { apn_mode, Current_index, apn_index, pdp_type }
+
     /// The home network.
     Lan {
         lan_ipaddr, lan_netmask, dhcpEnabled, dhcpStart, dhcpEnd, dhcpLease_hour, mtu, tcp_mss, LocalDomain,
