@@ -149,6 +149,7 @@ mod tests {
         ] {
             assert_eq!(product_name(text, "ZTEG12345678"), "other", "{text}");
         }
+        assert_eq!(product_name("MC888 ztegabcdefab", "ZTEGABCDEFAB"), "other", "the serial number in it");
     }
 
     #[test]

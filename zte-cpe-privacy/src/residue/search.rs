@@ -192,12 +192,18 @@ mod tests {
     fn value_across_a_window_border_is_counted_once() {
         let value = b"canary-across-the-border";
         let search = search(&[value]);
-        for start in [0, 1, CHUNK - value.len(), CHUNK - 5, CHUNK - 1, CHUNK, 2 * CHUNK - 9] {
-            let mut bytes = vec![b'.'; 3 * CHUNK];
-            bytes[start..start + value.len()].copy_from_slice(value);
-            let (total, hits) = search.stream(Pieces(&bytes, 7_777)).unwrap();
-            assert_eq!(total, bytes.len() as u64);
-            assert_eq!(hits, BTreeMap::from([(0, 1)]), "at {start}");
+        // The longest of its forms is the one that a border could hide.
+        let longest = hex::encode(value);
+        assert_eq!(search.longest, longest.len());
+        for form in [&value[..], longest.as_bytes()] {
+            let before = CHUNK - form.len();
+            for start in [0, 1, before, before + 1, before + 2, CHUNK - 5, CHUNK - 1, CHUNK, 2 * CHUNK - 9] {
+                let mut bytes = vec![b'.'; 3 * CHUNK];
+                bytes[start..start + form.len()].copy_from_slice(form);
+                let (total, hits) = search.stream(Pieces(&bytes, 7_777)).unwrap();
+                assert_eq!(total, bytes.len() as u64);
+                assert_eq!(hits, BTreeMap::from([(0, 1)]), "at {start}");
+            }
         }
     }
 
