@@ -5,6 +5,7 @@ import sys
 
 _task = json.load(sys.stdin)
 ADDRESS = _task["address"]
+MODEL = _task["model"]
 PASSWORD = _task["password"]
 PLANTED = _task["planted"]
 _CLIENT = sys.argv[0].rsplit("/", 1)[-1].removesuffix("_client.py")
