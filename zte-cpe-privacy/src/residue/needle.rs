@@ -15,7 +15,7 @@ const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove
 pub(super) const SHORTEST: usize = 6;
 /// So many values are held at most between two searches.
 #[cfg(feature = "sqlite")]
-const MOST: usize = 100_000;
+const MOST: usize = 500_000;
 
 /// Values to look for, each with the number of the record it belonged to.
 ///
@@ -75,13 +75,17 @@ impl Needles {
         }
     }
 
-    /// Takes over what somebody else was looking for, unless that would be more than memory should hold.
+    /// Takes over what somebody else was looking for, as far as memory should hold it: all values of an owner or none.
     #[cfg(feature = "sqlite")]
     pub(crate) fn absorb(&mut self, mut other: Self) {
-        if self.values.len() + other.values.len() <= MOST {
-            self.values.append(&mut other.values);
-            self.unsearchable.append(&mut other.unsearchable);
+        let mut room = MOST.saturating_sub(self.values.len());
+        let owner = |index: usize| other.values.get(index).map(|(owner, _)| *owner);
+        while room > 0 && owner(room).is_some() && owner(room) == owner(room - 1) {
+            room -= 1;
         }
+        other.values.truncate(room);
+        self.values.append(&mut other.values);
+        self.unsearchable.append(&mut other.unsearchable);
     }
 
     /// Forgets everything but the values of these owners.
@@ -207,6 +211,22 @@ mod tests {
                 assert!(found, "{before} bytes before, {after} after");
             }
         }
+    }
+
+    #[cfg(feature = "sqlite")]
+    #[test]
+    fn memory_is_bounded_and_no_owner_is_taken_over_in_part() {
+        let mut all = Needles::new();
+        for page in 0..6_u64 {
+            let mut needles = Needles::new();
+            for n in 0..100_002_u64 {
+                needles.add_bytes(page * 1_000_000 + n / 3, b"a value");
+            }
+            all.absorb(needles);
+        }
+        assert_eq!(all.len(), MOST - MOST % 3);
+        let last = all.values.last().unwrap().0;
+        assert_eq!(all.of(last).count(), 3);
     }
 
     #[test]

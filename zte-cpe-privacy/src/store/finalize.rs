@@ -28,7 +28,8 @@ impl SqliteStore {
     /// Folds the logs into the databases, gives free pages back, and searches every file for what was erased.
     ///
     /// The values to look for are known to the handle that erased them and to nobody else; so call this after every
-    /// page of a sweep, on the same handle. Certificates of records of which nothing is found become
+    /// page of a sweep, on the same handle; a handle holds half a million values, and what it erases beyond that stays
+    /// unproven. Certificates of records of which nothing is found become
     /// [`Overwritten`](crate::evidence::PhysicalState::Overwritten), by a line of their own in the ledger. All others
     /// stay what they were.
     ///
