@@ -6,15 +6,18 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use zte_cpe_model::cellular::{ApnProfile, Signal};
+use zte_cpe_model::cellular::{
+    ApnChoice, ApnDraft, ApnProfile, BandLock, CellLock, MobileData, RadioPreference, Signal,
+};
 use zte_cpe_model::host::Host;
-use zte_cpe_model::lan::LanStatus;
+use zte_cpe_model::lan::{LanOutcome, LanSettings, LanStatus, PortForward};
 use zte_cpe_model::not_stored::NotStored;
-use zte_cpe_model::sms::{Sms, SmsCapacity, SmsSettings};
+use zte_cpe_model::sms::{Sms, SmsCapacity, SmsDraft, SmsId, SmsOutcome, SmsSettings};
 use zte_cpe_model::system::{DeviceIdentity, DeviceStatus};
-use zte_cpe_model::traffic::Traffic;
-use zte_cpe_model::wan::{PppoeSettings, PppoeStatus, WanStatus};
-use zte_cpe_model::wifi::WifiNetwork;
+use zte_cpe_model::tr069::{Tr069Change, Tr069Status};
+use zte_cpe_model::traffic::{DataLimitChange, Traffic};
+use zte_cpe_model::wan::{PppoeSettings, PppoeStatus, WanSettings, WanStatus};
+use zte_cpe_model::wifi::{WifiChange, WifiNetwork};
 
 use crate::lan::answer::Answer;
 use crate::lan::{Dialect, LoginState};
@@ -30,9 +33,16 @@ mod identity;
 mod lan;
 mod login;
 mod pppoe;
+mod set_apn;
+mod set_lan;
+mod set_limit;
+mod set_radio;
+mod set_wan;
+mod set_wifi;
 mod signal;
 mod sms;
 mod status;
+mod tr069;
 mod traffic;
 mod wan;
 mod wifi;
@@ -98,6 +108,10 @@ impl Dialect for Ubus {
         self.read_traffic().await
     }
 
+    async fn set_data_limit(&self, change: &DataLimitChange) -> Result<()> {
+        self.write_data_limit(change).await
+    }
+
     async fn hosts(&self) -> Result<NotStored<Vec<Host>>> {
         self.read_hosts().await.map(NotStored::new)
     }
@@ -106,8 +120,16 @@ impl Dialect for Ubus {
         self.read_wifi().await.map(NotStored::new)
     }
 
+    async fn set_wifi(&self, change: &WifiChange) -> Result<()> {
+        self.change_wifi(change).await
+    }
+
     async fn wan(&self) -> Result<WanStatus> {
         self.read_wan().await
+    }
+
+    async fn set_wan(&self, settings: &WanSettings) -> Result<()> {
+        self.write_wan(settings).await
     }
 
     async fn pppoe(&self) -> Result<PppoeStatus> {
@@ -122,6 +144,14 @@ impl Dialect for Ubus {
         self.read_lan().await
     }
 
+    async fn set_lan(&self, settings: &LanSettings) -> Result<LanOutcome> {
+        self.write_lan(settings).await
+    }
+
+    async fn add_port_forward(&self, forward: &PortForward) -> Result<()> {
+        self.open_ports(forward).await
+    }
+
     async fn sms(&self) -> Result<Vec<Sms>> {
         self.read_sms().await
     }
@@ -134,8 +164,60 @@ impl Dialect for Ubus {
         self.read_sms_settings().await
     }
 
+    async fn send_sms(&self, draft: &SmsDraft) -> Result<SmsOutcome> {
+        self.write_sms(draft).await
+    }
+
+    async fn delete_sms(&self, messages: &[SmsId]) -> Result<()> {
+        self.remove_sms(messages).await
+    }
+
+    async fn mark_sms_read(&self, messages: &[SmsId]) -> Result<()> {
+        self.tag_sms_as_read(messages).await
+    }
+
     async fn apn_profiles(&self) -> Result<Vec<ApnProfile>> {
         self.read_apn_profiles().await
+    }
+
+    async fn save_apn(&self, draft: &ApnDraft) -> Result<u8> {
+        self.write_apn(draft).await
+    }
+
+    async fn select_apn(&self, choice: ApnChoice) -> Result<()> {
+        self.choose_apn(choice).await
+    }
+
+    async fn delete_apn(&self, slot: u8) -> Result<()> {
+        self.remove_apn(slot).await
+    }
+
+    async fn set_mobile_data(&self, data: MobileData) -> Result<()> {
+        self.write_mobile_data(data).await
+    }
+
+    async fn set_radio_preference(&self, preference: &RadioPreference) -> Result<()> {
+        self.write_radio_preference(preference).await
+    }
+
+    async fn set_bands(&self, bands: &BandLock) -> Result<()> {
+        self.write_bands(bands).await
+    }
+
+    async fn lock_cell(&self, cell: &CellLock) -> Result<()> {
+        self.write_cell_lock(cell).await
+    }
+
+    async fn unlock_cells(&self) -> Result<()> {
+        self.lift_cell_locks().await
+    }
+
+    async fn tr069(&self) -> Result<Tr069Status> {
+        self.read_tr069().await
+    }
+
+    async fn set_tr069(&self, change: &Tr069Change) -> Result<()> {
+        self.write_tr069(change).await
     }
 
     async fn reboot(&self) -> Result<()> {

@@ -20,7 +20,7 @@ async fn logged_in(router: &Simulator) -> LanClient {
 
 #[tokio::test]
 async fn wrong_password_reaches_the_router_exactly_once() {
-    for profile in Profile::ALL {
+    for profile in Profile::ALL.iter().chain(Profile::UBUS) {
         let router = Simulator::start(*profile).await.unwrap();
         let client = LanClient::connect(&router.url()).await.unwrap();
 
@@ -51,7 +51,7 @@ async fn wrong_password_reaches_the_router_exactly_once() {
 
 #[tokio::test]
 async fn wrong_password_of_a_named_account_costs_one_try_whether_or_not_its_form_is_known() {
-    for profile in Profile::ALL {
+    for profile in Profile::ALL.iter().chain(Profile::UBUS) {
         let router = Simulator::builder(*profile).user_name("admin").start().await.unwrap();
         let client = LanClient::connect(&router.url()).await.unwrap();
         let error = client.login(Credentials::new("admin", Password::new("wrong"))).await.unwrap_err();

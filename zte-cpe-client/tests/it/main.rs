@@ -9,6 +9,7 @@
 
 mod auto_traits;
 mod bad_input;
+mod bus;
 mod captures;
 mod conformance;
 mod decoding;
@@ -23,4 +24,5 @@ mod support;
 #[cfg(feature = "rustls")]
 mod tls;
 mod transport;
+mod ubus;
 mod writes;

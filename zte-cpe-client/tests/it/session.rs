@@ -47,7 +47,7 @@ async fn however_many_callers_a_wrong_password_is_sent_once() {
 
 #[tokio::test]
 async fn session_that_ran_out_is_opened_again() {
-    for profile in Profile::ALL {
+    for profile in Profile::ALL.iter().chain(Profile::UBUS) {
         let router = Simulator::start(*profile).await.unwrap();
         let client = LanClient::connect(&router.url()).await.unwrap();
         client.login(credentials()).await.unwrap();
@@ -106,7 +106,7 @@ async fn policy_to_keep_open_takes_the_session_back() {
 
 #[tokio::test]
 async fn logout_frees_the_router() {
-    for profile in Profile::ALL {
+    for profile in Profile::ALL.iter().chain(Profile::UBUS) {
         let router = Simulator::start(*profile).await.unwrap();
         let client = LanClient::connect(&router.url()).await.unwrap();
         client.login(credentials()).await.unwrap();

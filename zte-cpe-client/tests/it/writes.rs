@@ -73,14 +73,17 @@ async fn write_without_an_answer_is_not_sent_again() {
 
 #[tokio::test]
 async fn session_that_ran_out_before_a_write_is_opened_and_the_write_sent_once() {
-    for profile in Profile::ALL {
+    for profile in Profile::ALL.iter().chain(Profile::UBUS) {
         let router = Simulator::start(*profile).await.unwrap();
         let client = LanClient::connect(&router.url()).await.unwrap();
         client.login(Credentials::password(Password::new(DEFAULT_PASSWORD))).await.unwrap();
         router.expire_session();
         client.set_pppoe(&settings()).await.unwrap();
         let exchanges = router.exchanges();
-        let writes = exchanges.iter().filter(|one| one.goform_id.as_deref() == Some("WAN_GATEWAYMODE_PPPOE"));
+        let writes = exchanges.iter().filter(|one| {
+            one.goform_id.as_deref() == Some("WAN_GATEWAYMODE_PPPOE")
+                || one.commands.iter().any(|call| call == "zwrt_router.api.router_set_cable_param_bak")
+        });
         assert_eq!(writes.count(), 1, "{}", profile.model);
     }
 }

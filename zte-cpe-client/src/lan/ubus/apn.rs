@@ -14,12 +14,30 @@ use crate::lan::dialect::unsupported;
 use crate::lan::wire::Wire as _;
 use crate::lan::words::{authentication, pdp_type};
 
-fn call(method: &'static str) -> Call {
-    Call::new("zwrt_apn_object", method, json!({}))
+/// One of the two lists.
+#[derive(Clone, Copy)]
+pub(super) struct List {
+    method: &'static str,
+    /// How the device takes profiles of this list.
+    selection: &'static str,
+    /// The mode in which it does.
+    pub(super) mode: u8,
+    pub(super) mode_text: &'static str,
+}
+
+pub(super) const BY_HAND: List =
+    List { method: "getManuApnList", selection: "manual", mode: 1, mode_text: "1" };
+pub(super) const BY_ITSELF: List =
+    List { method: "getAutoApnList", selection: "auto", mode: 0, mode_text: "0" };
+
+/// What a list holds, and whether it writes the authentication in words.
+pub(super) struct Listed {
+    pub(super) profiles: Vec<ApnProfile>,
+    pub(super) words: bool,
 }
 
 pub(super) fn mode() -> Call {
-    call("get_apn_mode")
+    Call::new("zwrt_apn_object", "get_apn_mode", json!({}))
 }
 
 pub(super) fn in_use() -> Call {
@@ -28,27 +46,44 @@ pub(super) fn in_use() -> Call {
 
 impl Ubus {
     pub(super) async fn read_apn_profiles(&self) -> Result<Vec<ApnProfile>> {
-        let calls = [mode(), call("getManuApnList"), call("getAutoApnList")];
-        let [mode, by_hand, by_itself] = self.ask(calls).await?;
+        let [mode, by_hand, by_itself] = self.ask([mode(), BY_HAND.call(), BY_ITSELF.call()]).await?;
         if by_hand.is_none() && by_itself.is_none() {
             return unsupported(Capability::ApnRead);
         }
-        let mode = wire::ApnMode::read(&mode.unwrap_or_default()).apn_mode;
         let reader = self.line.reader();
-        let lists = [(by_hand, "manual", "1"), (by_itself, "auto", "0")];
-        Ok(lists
-            .into_iter()
-            .flat_map(|(list, selection, own_mode)| {
-                let in_use = mode.value().is_none_or(|mode| mode == own_mode);
-                profiles(list.as_ref(), selection, in_use, &reader)
-            })
-            .collect())
+        let lists = [(by_hand, BY_HAND), (by_itself, BY_ITSELF)];
+        let read =
+            |(answer, list): (Option<Answer>, List)| list.read(answer.as_ref(), mode.as_ref(), &reader);
+        Ok(lists.into_iter().flat_map(|list| read(list).profiles).collect())
+    }
+
+    /// One of the two lists, for settings that concern it alone.
+    pub(super) async fn apn_list(&self, list: &List) -> Result<Listed> {
+        let [mode, answer] = self.ask([mode(), list.call()]).await?;
+        if answer.is_none() {
+            return unsupported(Capability::ApnWrite);
+        }
+        Ok(list.read(answer.as_ref(), mode.as_ref(), &self.line.reader()))
     }
 }
 
-fn profiles(list: Option<&Answer>, selection: &str, in_use: bool, reader: &Reader) -> Vec<ApnProfile> {
-    let rows = list.and_then(|list| list.rows("apnListArray")).unwrap_or_default();
-    rows.iter().filter_map(|row| profile(&wire::Apn::read(row), selection, in_use, reader)).collect()
+impl List {
+    fn call(&self) -> Call {
+        Call::new("zwrt_apn_object", self.method, json!({}))
+    }
+
+    fn read(&self, answer: Option<&Answer>, mode: Option<&Answer>, reader: &Reader) -> Listed {
+        let mode = mode.and_then(|mode| mode.text("apn_mode"));
+        let in_use = mode.is_none_or(|mode| mode == self.mode_text);
+        let rows = answer.and_then(|list| list.rows("apnListArray")).unwrap_or_default();
+        let rows: Vec<_> = rows.iter().map(wire::Apn::read).collect();
+        let word =
+            |wire: &wire::Apn| wire.pppAuthMode.value().is_some_and(|word| word.parse::<u8>().is_err());
+        Listed {
+            words: rows.iter().any(word),
+            profiles: rows.iter().filter_map(|row| profile(row, self.selection, in_use, reader)).collect(),
+        }
+    }
 }
 
 fn profile(wire: &wire::Apn, selection: &str, in_use: bool, reader: &Reader) -> Option<ApnProfile> {
@@ -65,14 +100,9 @@ fn profile(wire: &wire::Apn, selection: &str, in_use: bool, reader: &Reader) -> 
     settings.password = reader.text(&wire.password).map(ApnPassword::new);
     settings.pdp_type.clone_from(&profile.pdp_type);
     // One set of settings serves both protocol families here.
-    if profile.pdp_type == Some(PdpType::Ipv6) {
-        profile.ipv6 = Some(settings);
-    } else {
-        if profile.pdp_type == Some(PdpType::Ipv4v6) {
-            profile.ipv6 = Some(settings.clone());
-        }
-        profile.ipv4 = Some(settings);
-    }
+    profile.ipv6 =
+        matches!(profile.pdp_type, Some(PdpType::Ipv6 | PdpType::Ipv4v6)).then(|| settings.clone());
+    profile.ipv4 = (profile.pdp_type != Some(PdpType::Ipv6)).then_some(settings);
     Some(profile)
 }
 

@@ -133,16 +133,17 @@ fn nr_cell(wire: &wire::Radio) -> Option<NrCell> {
 }
 
 /// Zero is how firmware writes a number it does not have.
-fn number(field: &Field, limit: u64) -> Option<u64> {
+pub(super) fn number(field: &Field, limit: u64) -> Option<u64> {
     field.parse().filter(|number| (1..=limit).contains(number))
 }
 
-fn band_lock(wire: &wire::Radio) -> BandLock {
+pub(super) fn band_lock(wire: &wire::Radio) -> BandLock {
     let list = |field: &Field| field.value().map(bands_of_list).unwrap_or_default();
     let mut lock = BandLock::default();
-    lock.lte = wire.lte_band_lock.value().map(bands_of_masks).unwrap_or_default();
+    // The mask ends before the highest bands, which the list beside it has.
+    lock.lte = list(&wire.lte_band);
     if lock.lte.is_empty() {
-        lock.lte = list(&wire.lte_band);
+        lock.lte = wire.lte_band_lock.value().map(bands_of_masks).unwrap_or_default();
     }
     lock.nr_standalone = list(&wire.nr5g_sa_band_lock);
     lock.nr_non_standalone = list(&wire.nr5g_nsa_band_lock);

@@ -1,16 +1,23 @@
 //! Text messages.
 
-use serde_json::json;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
 use zte_cpe_model::capability::Capability;
-use zte_cpe_model::sms::{Sms, SmsCapacity, SmsSettings};
+use zte_cpe_model::sms::{Sms, SmsCapacity, SmsDraft, SmsId, SmsOutcome, SmsSettings, SmsStatus};
 
 use super::Ubus;
 use super::exchange::Call;
 use super::identity::values;
 use crate::Result;
 use crate::lan::dialect::unsupported;
-use crate::lan::messages::{Capacity, Message, Parameters};
+use crate::lan::messages::{Capacity, Encoded, Message, Parameters};
 use crate::lan::wire::Wire as _;
+
+/// How often a router is asked what became of a message.
+const SENDING_LOOKS: u32 = 30;
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// All messages of the device's own store, the newest first.
 fn all() -> Call {
@@ -46,4 +53,74 @@ impl Ubus {
             [None] => unsupported(Capability::SmsRead),
         }
     }
+}
+
+impl Ubus {
+    pub(super) async fn write_sms(&self, draft: &SmsDraft) -> Result<SmsOutcome> {
+        let text = Encoded::new(draft.text.expose())?;
+        let key = self.line.writer().await?;
+        let arguments = json!({
+            "number": key.seal(draft.to.expose())?,
+            // UTC, so that the time is right whatever zone the router thinks it is in.
+            "sms_time": Timestamp::now().strftime("%y;%m;%d;%H;%M;%S;+0").to_string(),
+            "message_body": key.seal(&text.units)?,
+            "id": "-1",
+            "encode_type": text.alphabet.name(),
+        });
+        self.tell(&[setting("zte_libwms_send_sms", arguments)]).await?;
+        Ok(self.sending_outcome().await)
+    }
+
+    /// It has been sent: whatever goes wrong from here on must not lead to its being sent again.
+    async fn sending_outcome(&self) -> SmsOutcome {
+        for again in 0..SENDING_LOOKS {
+            if again > 0 {
+                tokio::time::sleep(PAUSE).await;
+            }
+            let look = self.ask([setting("zwrt_wms_get_cmd_status", json!({ "sms_cmd": 4 }))]).await;
+            let Ok([Some(answer)]) = look else { return SmsOutcome::Pending };
+            match answer.text("sms_cmd_status_result") {
+                Some("3") => return SmsOutcome::Sent,
+                Some("2") => return SmsOutcome::Failed,
+                _ => {}
+            }
+        }
+        SmsOutcome::Pending
+    }
+
+    pub(super) async fn remove_sms(&self, messages: &[SmsId]) -> Result<()> {
+        if messages.is_empty() {
+            return Ok(());
+        }
+        self.tell(&[setting("zwrt_wms_delete_sms", json!({ "id": ids(messages) }))]).await?;
+        self.until(|| async move {
+            let left = self.read_sms().await?;
+            Ok(left.iter().all(|message| !messages.contains(&message.id)))
+        })
+        .await
+    }
+
+    pub(super) async fn tag_sms_as_read(&self, messages: &[SmsId]) -> Result<()> {
+        if messages.is_empty() {
+            return Ok(());
+        }
+        self.tell(&[setting("zwrt_wms_modify_tag", json!({ "id": ids(messages), "tag": 0 }))]).await?;
+        self.until(|| async move {
+            let now = self.read_sms().await?;
+            Ok(messages.iter().all(|id| {
+                now.iter().any(|message| message.id == *id && message.status == Some(SmsStatus::Read))
+            }))
+        })
+        .await
+    }
+}
+
+fn setting(method: &'static str, arguments: Value) -> Call {
+    Call::new("zwrt_wms", method, arguments)
+}
+
+/// Each number ends with a semicolon.
+fn ids(messages: &[SmsId]) -> String {
+    let numbers: Vec<_> = messages.iter().map(|id| id.get().to_string()).collect();
+    numbers.join(";") + ";"
 }

@@ -34,7 +34,8 @@ impl Ubus {
         let mut status = DeviceStatus::default();
         let sim = wire::Sim::read(&sim);
         status.modem = sim.modem_main_state.value().map(modem);
-        status.pin_enabled = sim.pin_status.parse::<u8>().map(|code| code != 0);
+        // 5 was seen on a SIM that is ready and asks for nothing; its meaning is not known.
+        status.pin_enabled = sim.pin_status.flag();
         status.pin_tries = sim.pinnumber.parse();
         status.puk_tries = sim.puknumber.parse();
         let unread = wire::Unread::read(&messages);

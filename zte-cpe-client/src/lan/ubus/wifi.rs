@@ -15,16 +15,34 @@ use crate::lan::answer::{Answer, Field};
 use crate::lan::dialect::unsupported;
 use crate::lan::wire::Wire as _;
 
-/// Wireless networks by the name of their section. Others link routers with each other.
-pub(super) const SECTIONS: [(&str, WifiRole, WifiBand); 4] = [
-    ("main_2g", WifiRole::Main, WifiBand::Ghz2_4),
-    ("main_5g", WifiRole::Main, WifiBand::Ghz5),
-    ("guest_2g", WifiRole::Guest, WifiBand::Ghz2_4),
-    ("guest_5g", WifiRole::Guest, WifiBand::Ghz5),
+/// Wireless networks by the name of their section, with their radio. Others link routers with each other.
+const SECTIONS: [(&str, &str, WifiRole, WifiBand); 4] = [
+    ("main_2g", "wifi0", WifiRole::Main, WifiBand::Ghz2_4),
+    ("main_5g", "wifi1", WifiRole::Main, WifiBand::Ghz5),
+    ("guest_2g", "wifi0", WifiRole::Guest, WifiBand::Ghz2_4),
+    ("guest_5g", "wifi1", WifiRole::Guest, WifiBand::Ghz5),
 ];
+
+/// One wireless network with what is needed to change it.
+pub(super) struct Section {
+    pub(super) name: &'static str,
+    pub(super) radio: &'static str,
+    /// The protection in the device's own words.
+    pub(super) encryption: String,
+    pub(super) network: WifiNetwork,
+}
 
 impl Ubus {
     pub(super) async fn read_wifi(&self) -> Result<Vec<WifiNetwork>> {
+        let (sections, _) = self.wifi_sections().await?;
+        if sections.is_empty() {
+            return unsupported(Capability::WifiRead);
+        }
+        Ok(sections.into_iter().map(|section| section.network).collect())
+    }
+
+    /// Every wireless network, and whether wireless is on at all.
+    pub(super) async fn wifi_sections(&self) -> Result<(Vec<Section>, Option<bool>)> {
         let [m2, m5, g2, g5] = SECTIONS.map(|(section, ..)| Call::section("wireless", section));
         let calls = [
             Call::new("zwrt_wlan", "report", json!({})),
@@ -40,35 +58,38 @@ impl Ubus {
         let [report, interfaces, keys, m2, m5, g2, g5, radio_2g, radio_5g] = self.ask(calls).await?;
         let reader = self.line.reader();
         let report = wire::WifiReport::read(&report.unwrap_or_default());
-        let radios =
-            [radio_2g, radio_5g].map(|radio| radio.map(values).map(|radio| wire::WifiRadio::read(&radio)));
-        let of_section = |answer: &Option<Answer>, list: &str, section: &str| {
-            let rows = answer.as_ref().and_then(|answer| answer.rows(list)).unwrap_or_default();
-            rows.iter()
-                .find(|row| row.text("section_name") == Some(section))
-                .map(wire::WifiInterface::read)
-                .unwrap_or_default()
+        let radios = [("wifi0", radio_2g), ("wifi1", radio_5g)];
+        let radio = |name: &str| {
+            let (_, answer) = radios.iter().find(|(known, _)| *known == name)?;
+            answer.as_ref().map(|answer| wire::WifiRadio::read(answer.nested("values").unwrap_or(answer)))
         };
-        let networks: Vec<WifiNetwork> = SECTIONS
+        let sections = SECTIONS
             .into_iter()
             .zip([m2, m5, g2, g5])
-            .filter_map(|((section, role, band), configured)| {
-                let reported = of_section(&interfaces, "ifaces", section);
-                let key = of_section(&keys, "wlan_keys", section);
+            .filter_map(|((name, radio_name, role, band), configured)| {
+                let reported = of_section(interfaces.as_ref(), "ifaces", name);
+                let key = of_section(keys.as_ref(), "wlan_keys", name);
                 let configured = wire::WifiInterface::read(&values(configured.unwrap_or_default()));
                 let mut network = network([&reported, &configured], &key, &reader);
                 network.role = role;
-                let radio = radios.get(usize::from(band == WifiBand::Ghz5)).and_then(Option::as_ref);
                 network.band = Some(band);
                 summary(&mut network, &report);
-                if let Some(radio) = radio {
-                    of_radio(&mut network, radio);
+                if let Some(radio) = radio(radio_name) {
+                    of_radio(&mut network, &radio);
                 }
-                network.ssid.is_some().then_some(network)
+                let encryption = reported.encryption.or(&configured.encryption).owned().unwrap_or_default();
+                let there = network.ssid.is_some();
+                there.then_some(Section { name, radio: radio_name, encryption, network })
             })
             .collect();
-        if networks.is_empty() { unsupported(Capability::WifiRead) } else { Ok(networks) }
+        Ok((sections, report.wifi_onoff.flag()))
     }
+}
+
+fn of_section(answer: Option<&Answer>, list: &str, section: &str) -> wire::WifiInterface {
+    let rows = answer.and_then(|answer| answer.rows(list)).unwrap_or_default();
+    let row = rows.iter().find(|row| row.text("section_name") == Some(section));
+    row.map(wire::WifiInterface::read).unwrap_or_default()
 }
 
 fn network(sources: [&wire::WifiInterface; 2], key: &wire::WifiInterface, reader: &Reader) -> WifiNetwork {
@@ -122,7 +143,7 @@ fn ssid(field: &Field) -> Option<Ssid> {
 }
 
 /// The words of OpenWrt, without the ciphers after them.
-pub(super) fn security(words: &str) -> WifiSecurity {
+fn security(words: &str) -> WifiSecurity {
     match words.split('+').next().unwrap_or_default() {
         "none" => WifiSecurity::Open,
         "wep" | "wep-open" | "wep-shared" => WifiSecurity::Wep,

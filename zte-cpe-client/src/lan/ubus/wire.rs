@@ -38,6 +38,7 @@ wire! {
         lteca, ltecasig, lteca_state, nrca, lte_neighbor_cell, nr_neighbor_cell, nr5g_cell_id, nr5g_pci,
         nr5g_action_channel, nr5g_action_band, nr5g_bandwidth, nr5g_rsrp, nr5g_rsrq, nr5g_snr, nr5g_rssi, rscp, rssi,
         ecio, lte_band, lte_band_lock, nr5g_sa_band_lock, nr5g_nsa_band_lock,
+        lock_lte_cell, lock_nr_cell,
     }
 
     /// How much was moved.
@@ -103,6 +104,12 @@ wire! {
 
     /// An access point name.
     Apn { profilename, wanapn, pdpType, pppAuthMode, username, password, profileId, isEnable }
+
+    /// The client of the management server.
+    Acs {
+        EnableCWMP, ServerURL, ServerUsername, ServerPassword, ConnectionRequestURL, ConnectionRequestUname,
+        ConnectionRequestPassword, ConnectionRequestPort, PeriodicInformEnable, PeriodicInformInterval,
+    }
 
     /// Which of the two lists of access point names is in use.
     ApnMode { apn_mode }

@@ -10,7 +10,9 @@ use crate::lan::answer::Answer;
 use crate::{Error, ErrorKind, Result};
 
 /// Writes take effect after the answer: how often and how far apart the setting is looked for.
-const LOOKS: u32 = 5;
+const LOOKS: u32 = 10;
+/// Settings of the radio and the networks take the web server with them for a while.
+const OUTAGES: u32 = 60;
 const PAUSE: Duration = Duration::from_secs(1);
 
 impl Ubus {
@@ -40,20 +42,24 @@ impl Ubus {
         Ok(answers)
     }
 
-    /// Looks a few times whether a setting has come about.
+    /// Looks a few times whether a setting has come about, and waits for a server that goes away over it.
     pub(super) async fn until<L: Future<Output = Result<bool>> + Send>(
         &self,
         look: impl Fn() -> L + Send,
     ) -> Result<()> {
-        for again in 0..LOOKS {
-            if again > 0 {
-                tokio::time::sleep(PAUSE).await;
+        let (mut looks, mut outages) = (0, 0);
+        loop {
+            match look().await {
+                Ok(true) => return Ok(()),
+                Ok(false) => looks += 1,
+                Err(error) if error.is_unreachable() || error.is_interrupted() => outages += 1,
+                Err(error) => return Err(after_write(error)),
             }
-            if look().await.map_err(after_write)? {
-                return Ok(());
+            if looks == LOOKS || outages == OUTAGES {
+                return Err(ErrorKind::NotApplied.into());
             }
+            tokio::time::sleep(PAUSE).await;
         }
-        Err(ErrorKind::NotApplied.into())
     }
 
     pub(super) async fn restart(&self) -> Result<()> {

@@ -1,0 +1,76 @@
+//! Sets what feeds the router.
+
+use serde_json::{Value, json};
+use zte_cpe_model::wan::{StaticSettings, WanSettings};
+
+use super::exchange::Call;
+use super::{Ubus, pppoe, wan, wire};
+use crate::lan::words::wan_mode;
+use crate::{Error, ErrorKind, Result};
+
+impl Ubus {
+    pub(super) async fn write_wan(&self, settings: &WanSettings) -> Result<()> {
+        let calls = self.wan_calls(settings).await?;
+        self.tell(&calls).await?;
+        self.until(|| async move { self.wan_holds(settings).await }).await
+    }
+
+    /// What the cable shall carry goes in before the mode that uses it.
+    async fn wan_calls(&self, settings: &WanSettings) -> Result<Vec<Call>> {
+        let mode = |word: &str| wan::setting("router_set_wan_mode", json!({ "opms_wan_mode": word }));
+        let cable = |arguments: Value| wan::setting("router_set_cable_param_bak", arguments);
+        Ok(match settings {
+            WanSettings::Cellular => vec![mode("PPP")],
+            WanSettings::Automatic => vec![mode("AUTO")],
+            WanSettings::Dhcp => vec![
+                cable(json!({ "cable_mode": "DHCP" })),
+                mode("DHCP"),
+                wan::setting("router_set_dhcp_mode", json!({})),
+            ],
+            WanSettings::Static(fixed) => {
+                let arguments = fixed_arguments(fixed)?;
+                vec![
+                    cable(arguments.clone()),
+                    mode("STATIC"),
+                    wan::setting("router_set_static_mode", arguments),
+                ]
+            }
+            WanSettings::Pppoe(access) => {
+                vec![self.pppoe_parameters(access).await?, mode("PPPOE"), self.pppoe_mode(access).await?]
+            }
+            _ => return Err(Error::from(ErrorKind::Unsupported).with_detail("this mode of the uplink")),
+        })
+    }
+
+    async fn wan_holds(&self, settings: &WanSettings) -> Result<bool> {
+        let [now] = self.ask([wan::settings()]).await?;
+        let now = now.unwrap_or_default();
+        if now.text("opms_wan_mode").map(wan_mode) != Some(settings.mode()) {
+            return Ok(false);
+        }
+        Ok(match settings {
+            WanSettings::Pppoe(access) => pppoe::holds(&self.read_pppoe().await?, access),
+            WanSettings::Static(fixed) => {
+                let told = wan::fixed(&now).and_then(|told: wire::Fixed| wan::static_settings(&told));
+                told.is_none_or(|told| told == *fixed)
+            }
+            _ => true,
+        })
+    }
+}
+
+fn fixed_arguments(fixed: &StaticSettings) -> Result<Value> {
+    let missing = || {
+        Error::from(ErrorKind::InvalidInput)
+            .with_detail("a fixed address needs an address, a mask and a gateway")
+    };
+    let [first, second] = [0, 1].map(|at| fixed.dns.get(at).map(ToString::to_string).unwrap_or_default());
+    Ok(json!({
+        "cable_mode": "STATIC",
+        "ipaddr": fixed.address.ok_or_else(missing)?.expose().to_string(),
+        "netmask": fixed.netmask.ok_or_else(missing)?.to_string(),
+        "gateway": fixed.gateway.ok_or_else(missing)?.to_string(),
+        "predns": first,
+        "stbdns": second,
+    }))
+}

@@ -1,0 +1,187 @@
+//! Calls, batches and sessions of the ubus dialect.
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::Poll;
+
+use serde_json::json;
+use zte_cpe_client::{Credentials, LanClient};
+use zte_cpe_model::secret::Password;
+use zte_cpe_simulator::{DEFAULT_PASSWORD, Profile, Simulator};
+
+use crate::bus::{Bus, Shuffle};
+
+fn credentials() -> Credentials {
+    Credentials::password(Password::new(DEFAULT_PASSWORD))
+}
+
+fn radio() -> Bus {
+    Bus::default()
+        .call("zte_nwinfo_api.nwinfo_get_netinfo", json!({ "signalbar": "5", "nr5g_rsrp": -91, "rmcc": 460 }))
+        .call("zwrt_zte_mdm.api.get_sim_info", json!({ "mdm_mcc": "460" }))
+}
+
+#[tokio::test]
+async fn answers_are_matched_by_number_and_not_by_place() {
+    for shuffle in [Shuffle::AsAsked, Shuffle::Reversed, Shuffle::NumbersAreTexts] {
+        let signal = radio().shuffle(shuffle).client().await.signal().await.unwrap();
+        assert_eq!(signal.bars, Some(5), "{shuffle:?}");
+        assert_eq!(signal.home_network.mcc.as_deref(), Some("460"), "{shuffle:?}");
+    }
+}
+
+#[tokio::test]
+async fn answer_that_does_not_come_is_an_error() {
+    let client = radio().shuffle(Shuffle::LastIsMissing).client().await;
+    let error = client.signal().await.unwrap_err();
+    assert!(error.is_malformed(), "{error}");
+}
+
+#[tokio::test]
+async fn call_that_is_denied_does_not_lose_the_others_nor_the_session() {
+    let router = radio().denying("zwrt_zte_mdm.api.get_sim_info");
+    let client = router.client().await;
+    let before = router.asked().len();
+    for _ in 0..2 {
+        let signal = client.signal().await.unwrap();
+        assert_eq!(signal.bars, Some(5));
+        assert_eq!(signal.home_network.mcc, None);
+    }
+    let logins = router.asked().iter().flatten().filter(|call| *call == "zwrt_web.web_login").count();
+    assert_eq!(logins, 1);
+    assert_eq!(
+        router.asked().len() - before,
+        3,
+        "the session is looked at once, and then the denial is known"
+    );
+}
+
+#[tokio::test]
+async fn call_that_is_denied_alone_is_not_offered() {
+    let client = radio().denying("zte_nwinfo_api.nwinfo_get_netinfo").client().await;
+    assert!(client.signal().await.unwrap_err().is_unsupported());
+    let client = Bus::default().client().await;
+    for error in [
+        client.identity().await.unwrap_err(),
+        client.status().await.unwrap_err(),
+        client.signal().await.unwrap_err(),
+        client.traffic().await.unwrap_err(),
+        client.hosts().await.unwrap_err(),
+        client.wifi().await.unwrap_err(),
+        client.wan().await.unwrap_err(),
+        client.pppoe().await.unwrap_err(),
+        client.lan().await.unwrap_err(),
+        client.sms().await.unwrap_err(),
+        client.apn_profiles().await.unwrap_err(),
+        client.tr069().await.unwrap_err(),
+    ] {
+        assert!(error.is_unsupported(), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn every_read_takes_one_request() {
+    for profile in Profile::UBUS {
+        let router = Simulator::start(*profile).await.unwrap();
+        let client = LanClient::connect(&router.url()).await.unwrap();
+        assert_eq!(router.exchanges().len(), 1, "one anonymous request recognises the dialect");
+        client.login(credentials()).await.unwrap();
+        assert_eq!(router.exchanges().len(), 5, "the challenge, the password, and the key in two steps");
+
+        router.clear_exchanges();
+        client.identity().await.unwrap();
+        client.status().await.unwrap();
+        client.signal().await.unwrap();
+        client.traffic().await.unwrap();
+        client.wan().await.unwrap();
+        client.lan().await.unwrap();
+        client.hosts().await.unwrap();
+        client.wifi().await.unwrap();
+        assert_eq!(router.exchanges().len(), 8, "{}", profile.model);
+    }
+}
+
+#[tokio::test]
+async fn terminals_are_read_page_by_page() {
+    let page = |range: std::ops::Range<u8>| {
+        let rows: Vec<_> =
+            range.map(|at| json!({ "mac_address": format!("00:00:5E:00:53:{at:02X}") })).collect();
+        json!({ "wireless_access_list_info": rows })
+    };
+    let list = "zwrt_router.api.router_wireless_access_list";
+    let router = Bus::default().call(list, page(0..63));
+    assert_eq!(router.client().await.hosts().await.unwrap().peek().len(), 63);
+    let pages = |router: &Bus| router.asked().iter().flatten().filter(|call| *call == list).count();
+    assert_eq!(pages(&router), 1);
+
+    // A router that gives the same full page over and over does not keep the client busy for ever.
+    let router = Bus::default().call(list, page(0..64));
+    assert_eq!(router.client().await.hosts().await.unwrap().peek().len(), 64);
+    assert_eq!(pages(&router), 17);
+}
+
+#[tokio::test]
+async fn older_session_wins_and_is_given_way_to() {
+    for profile in Profile::UBUS {
+        let router = Simulator::start(*profile).await.unwrap();
+        let person = LanClient::connect(&router.url()).await.unwrap();
+        person.login(credentials()).await.unwrap();
+
+        let client = LanClient::connect(&router.url()).await.unwrap();
+        let error = client.login(credentials()).await.unwrap_err();
+        assert!(error.is_session_taken(), "{}: {error}", profile.model);
+        assert!(error.retry_after().is_some());
+        assert_eq!(router.failed_logins(), 0, "it costs no try");
+        person.identity().await.unwrap();
+
+        person.logout().await.unwrap();
+        client.login(credentials()).await.unwrap();
+        client.identity().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn client_that_is_dropped_lets_others_in() {
+    let router = Simulator::start(Profile::G5TS).await.unwrap();
+    let client = LanClient::connect(&router.url()).await.unwrap();
+    client.login(credentials()).await.unwrap();
+    drop(client);
+    let other = LanClient::connect(&router.url()).await.unwrap();
+    while router.has_session() {
+        tokio::task::yield_now().await;
+    }
+    other.login(credentials()).await.unwrap();
+}
+
+#[tokio::test]
+async fn future_dropped_at_any_moment_leaves_a_session_that_works() {
+    for polls in 0..40 {
+        let router = Simulator::start(Profile::G5TS).await.unwrap();
+        let client = LanClient::connect(&router.url()).await.unwrap();
+        drop_after(polls, client.login(credentials())).await;
+        client.login(credentials()).await.unwrap();
+
+        drop_after(polls, client.hosts()).await;
+        drop_after(polls, client.signal()).await;
+        client.identity().await.unwrap();
+        drop_after(polls, client.logout()).await;
+        client.login(credentials()).await.unwrap();
+        client.identity().await.unwrap();
+        assert_eq!(router.failed_logins(), 0);
+        assert_eq!(router.remaining_tries(), 5);
+    }
+}
+
+/// Polls a future so many times, then drops it where it stands.
+async fn drop_after(polls: usize, future: impl Future) {
+    let mut future = pin!(future);
+    let mut left = polls;
+    std::future::poll_fn(|context| {
+        if left == 0 || future.as_mut().poll(context).is_ready() {
+            return Poll::Ready(());
+        }
+        left -= 1;
+        Poll::Pending
+    })
+    .await;
+}
