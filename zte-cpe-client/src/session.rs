@@ -58,6 +58,11 @@ pub enum SessionPolicy {
     YieldToPerson,
     /// Log in all the same, which throws the other out.
     KeepOpen,
+    /// Log in for each call and out after it, so that the router is free in between; give way as well.
+    ///
+    /// For programs that look in from time to time. A login and a logout come to every call, and two calls that belong
+    /// together are two sessions.
+    PerCall,
 }
 
 impl Credentials {
@@ -163,19 +168,38 @@ impl SessionGuard {
     pub(crate) async fn login(&self, credentials: &Credentials) -> Result<()> {
         let mut state = self.gate.lock().await;
         let same = state.credentials.as_ref().is_some_and(|kept| state.refused.same(kept, credentials));
-        if state.session == Session::Open && same {
+        // Between two calls of their own session, credentials are known to be right as well.
+        let open = state.session == Session::Open || self.policy == SessionPolicy::PerCall;
+        if open && same {
             return Ok(());
         }
         state.yield_until = None;
-        self.open_session(&mut state, credentials).await
+        self.open_session(&mut state, credentials).await?;
+        self.close_if_per_call(&mut state).await;
+        Ok(())
     }
 
     pub(crate) async fn logout(&self) -> Result<()> {
         let mut state = self.gate.lock().await;
         state.credentials = None;
-        match std::mem::replace(&mut state.session, Session::Closed) {
-            Session::Open => self.dialect.logout().await,
-            Session::Closed | Session::InDoubt => Ok(()),
+        if state.session == Session::Open { self.close_session(&mut state).await } else { Ok(()) }
+    }
+
+    /// The session is in doubt until the router has said that it is over.
+    async fn close_session(&self, state: &mut State) -> Result<()> {
+        state.session = Session::InDoubt;
+        self.dialect.logout().await?;
+        state.session = Session::Closed;
+        Ok(())
+    }
+
+    /// What the call was made for is done or has failed already: a logout that fails changes nothing of that.
+    async fn close_if_per_call(&self, state: &mut State) {
+        if self.policy == SessionPolicy::PerCall
+            && state.session == Session::Open
+            && self.close_session(state).await.is_err()
+        {
+            tracing::debug!("the router did not end the session");
         }
     }
 
@@ -204,6 +228,7 @@ impl SessionGuard {
         if lost || (answer.is_ok() && afterwards == Afterwards::SessionEnds) {
             state.session = Session::Closed;
         }
+        self.close_if_per_call(&mut state).await;
         answer
     }
 
@@ -260,7 +285,7 @@ impl SessionGuard {
             return Err(Error::from(ErrorKind::LockedOut).with_retry_after(wait));
         }
         let somebody_else = door.somebody_logged_in && session == Session::Closed;
-        if somebody_else && self.policy == SessionPolicy::YieldToPerson {
+        if somebody_else && self.policy != SessionPolicy::KeepOpen {
             return Err(Error::from(ErrorKind::SessionTaken).with_retry_after(BACK_OFF));
         }
         match door.remaining_tries {

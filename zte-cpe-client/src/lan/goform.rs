@@ -63,6 +63,8 @@ pub(crate) struct Goform {
     scheme: PasswordScheme,
     token: WriteToken,
     profile: &'static Profile,
+    /// Some sticks and hotspots let in whoever is on their network.
+    needs_login: bool,
     /// What the web UI's configuration says about user names.
     knows_usernames: Option<bool>,
     known: Mutex<Known>,

@@ -56,6 +56,8 @@ pub struct Probe {
     pub customisation: Option<String>,
     /// Language of the web pages.
     pub language: Option<String>,
+    /// Whether it asks for a login at all: some sticks and hotspots do not.
+    pub needs_login: bool,
     /// How many wrong passwords it still takes before it locks.
     pub remaining_tries: Option<u8>,
     /// For how long it refuses every login, when it does.
@@ -70,6 +72,7 @@ impl Probe {
             firmware: None,
             customisation: None,
             language: None,
+            needs_login: true,
             remaining_tries: None,
             locked_for: None,
         }

@@ -188,6 +188,50 @@ async fn logout_forgets_the_credentials() {
     assert!(identity(&guard).await.unwrap_err().is_not_logged_in());
 }
 
+fn per_call(dialect: MockDialect) -> SessionGuard {
+    SessionGuard::closed(Box::new(dialect), SessionPolicy::PerCall)
+}
+
+#[tokio::test]
+async fn session_for_each_call_ends_with_it_whatever_became_of_it() {
+    let mut dialect = router(3);
+    dialect.expect_logout().times(3).returning(|| Ok(()));
+    let mut order = Sequence::new();
+    dialect.expect_identity().times(1).in_sequence(&mut order).returning(|| Ok(DeviceIdentity::default()));
+    dialect
+        .expect_identity()
+        .times(1)
+        .in_sequence(&mut order)
+        .returning(|| Err(Error::from(ErrorKind::Malformed)));
+    let guard = per_call(dialect);
+    guard.login(&credentials(RIGHT)).await.unwrap();
+    guard.login(&credentials(RIGHT)).await.unwrap();
+    identity(&guard).await.unwrap();
+    assert!(identity(&guard).await.unwrap_err().is_malformed());
+}
+
+#[tokio::test]
+async fn session_for_each_call_that_could_not_be_ended_is_no_stranger_s() {
+    let mut dialect = MockDialect::new();
+    dialect.expect_login_state().returning(|| Ok(door(|state| state.somebody_logged_in = false)));
+    dialect.expect_login().returning(|_| Ok(()));
+    dialect.expect_logout().times(1).returning(|| Err(Error::from(ErrorKind::NotPermitted)));
+    let guard = per_call(dialect);
+    guard.login(&credentials(RIGHT)).await.unwrap();
+    let state = guard.gate.lock().await;
+    assert_eq!(state.session, Session::InDoubt);
+}
+
+#[tokio::test]
+async fn restart_needs_no_logout_after_it() {
+    let mut dialect = router(2);
+    dialect.expect_logout().times(1).returning(|| Ok(()));
+    dialect.expect_reboot().times(1).returning(|| Ok(()));
+    let guard = per_call(dialect);
+    guard.login(&credentials(RIGHT)).await.unwrap();
+    guard.call(Afterwards::SessionEnds, |dialect| dialect.reboot()).await.unwrap();
+}
+
 #[tokio::test]
 async fn guard_shows_nothing_of_a_password() {
     let guard = guard(router(2));

@@ -112,7 +112,12 @@ impl LanClientBuilder {
         let (url, call_timeout, policy) = (url.clone(), *call_timeout, *policy);
         let transport = self.into_transport()?;
         let (dialect, probe) = probe::find(Http::new(transport, url, call_timeout)).await?;
-        Ok(LanClient::over(SessionGuard::closed(dialect, policy), probe))
+        let guard = if probe.needs_login {
+            SessionGuard::closed(dialect, policy)
+        } else {
+            SessionGuard::open(dialect)
+        };
+        Ok(LanClient::over(guard, probe))
     }
 
     #[cfg(feature = "reqwest")]

@@ -14,6 +14,9 @@ use crate::{Error, ErrorKind, Result};
 const INTRODUCTION: &str = "isTest=false&cmd=model_name,wa_inner_version,cr_version,Language,\
                             psw_fail_num_str,login_lock_time&multi_data=1";
 
+/// What every goform router answers.
+const QUESTION: &str = "isTest=false&cmd=LD";
+
 /// Takes what requests are left of the most that a probe may send. None is a login attempt or carries a credential.
 pub(in crate::lan) async fn find(http: Http) -> Result<(Goform, Probe)> {
     let (exchange, challenge) = knock(Exchange::new(http)).await?;
@@ -51,6 +54,7 @@ pub(in crate::lan) async fn find(http: Http) -> Result<(Goform, Probe)> {
     probe.firmware.clone_from(&version);
     probe.customisation = owned("cr_version");
     probe.language = owned("Language");
+    probe.needs_login = flag(&config, "HAS_LOGIN") != Some(false);
     probe.remaining_tries = door.remaining_tries;
     probe.locked_for = door.locked_for;
 
@@ -62,6 +66,7 @@ pub(in crate::lan) async fn find(http: Http) -> Result<(Goform, Probe)> {
         scheme,
         token,
         profile,
+        needs_login: probe.needs_login,
         knows_usernames: flag(&config, "IS_SUPPORT_USERNAME"),
         known: std::sync::Mutex::default(),
     };
@@ -70,7 +75,6 @@ pub(in crate::lan) async fn find(http: Http) -> Result<(Goform, Probe)> {
 
 /// Asks for the challenge, which every goform router answers, and follows one move to the encrypted address.
 async fn knock(mut exchange: Exchange) -> Result<(Exchange, Answer)> {
-    const QUESTION: &str = "isTest=false&cmd=LD";
     let mut reply = exchange.ask(QUESTION).await;
     if let Ok(Reply::Moved(target)) = &reply {
         if target.scheme() != "https" || exchange.is_encrypted() {
@@ -86,11 +90,24 @@ async fn knock(mut exchange: Exchange) -> Result<(Exchange, Answer)> {
         Err(error) => return Err(error),
     };
     match Answer::parse(&body) {
-        Ok(answer) if answer.has("Error") => Err(Error::from(ErrorKind::NotPermitted)
-            .with_detail("it takes requests only under the address it has for itself")),
+        Ok(answer) if answer.has("Error") => elsewhere(exchange).await,
         Ok(answer) => Ok((exchange, answer)),
         Err(error) if error.is_web_page() => Err(somebody_else()),
         Err(error) => Err(error),
+    }
+}
+
+/// Hotspots such as the F50 say so when they are asked in plain or under a name: the encrypted address is tried once.
+async fn elsewhere(exchange: Exchange) -> Result<(Exchange, Answer)> {
+    let refusal = || {
+        Error::from(ErrorKind::NotPermitted).with_detail(
+            "it takes requests only under the address it has for itself, such as http://192.168.0.1",
+        )
+    };
+    let Some(exchange) = exchange.encrypted() else { return Err(refusal()) };
+    match exchange.read(QUESTION).await {
+        Ok(answer) if !answer.has("Error") => Ok((exchange, answer)),
+        _ => Err(refusal()),
     }
 }
 

@@ -31,6 +31,12 @@ impl Exchange {
         Self::new(self.http.moved_to(target))
     }
 
+    /// The same over TLS, unless it is already.
+    pub(super) fn encrypted(&self) -> Option<Self> {
+        let mut target = self.http.base().clone();
+        (target.scheme() == "http" && target.set_scheme("https").is_ok()).then(|| self.moved_to(&target))
+    }
+
     pub(super) fn is_encrypted(&self) -> bool {
         self.http.is_encrypted()
     }

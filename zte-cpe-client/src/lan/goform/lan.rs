@@ -6,7 +6,7 @@ use std::time::Duration;
 use zte_cpe_model::lan::{DhcpRange, LanOutcome, LanSettings, LanStatus};
 
 use super::wan::address;
-use super::write::invalid;
+use super::write::{Looks, invalid, is_away};
 use super::{Goform, wire};
 use crate::{ErrorKind, Result};
 
@@ -27,9 +27,13 @@ impl Goform {
         }
         fields.push(("dhcp_reboot_flag", "1".to_owned()));
         let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        self.write("DHCP_SETTING", &fields).await?;
-
-        if before.address.is_some_and(|address| address.expose() != settings.address) {
+        let moves = before.address.is_some_and(|address| address.expose() != settings.address);
+        match self.write("DHCP_SETTING", &fields).await {
+            // A router that moves may do so before it answers.
+            Err(error) if moves && (error.is_timeout() || error.is_interrupted()) => {}
+            outcome => outcome?,
+        }
+        if moves {
             return self.look_at_the_old_place(settings).await;
         }
         self.confirm::<wire::Lan>(|after| holds(&LanStatus::from(after), settings)).await?;
@@ -38,10 +42,15 @@ impl Goform {
 
     /// A router that moved does not answer here any more. One that still does and knows nothing of it has not moved.
     async fn look_at_the_old_place(&self, settings: &LanSettings) -> Result<LanOutcome> {
-        match self.fetch::<wire::Lan>().await {
-            Ok(after) if !holds(&LanStatus::from(&after), settings) => Err(ErrorKind::NotApplied.into()),
-            _ => Ok(LanOutcome::Moved(settings.address)),
+        let mut looks = Looks::default();
+        while looks.again().await {
+            match self.fetch::<wire::Lan>().await {
+                Ok(after) if !holds(&LanStatus::from(&after), settings) => {}
+                Err(error) if !is_away(&error) => looks.missed(error)?,
+                _ => return Ok(LanOutcome::Moved(settings.address)),
+            }
         }
+        Err(ErrorKind::NotApplied.into())
     }
 }
 

@@ -98,6 +98,9 @@ impl Goform {
     /// A second form follows only after «failure», which says that the request was not understood and costs nothing.
     /// After a refusal there is none, also where the form is not known: one attempt for each password given.
     pub(super) async fn log_in(&self, credentials: &Credentials) -> Result<()> {
+        if !self.needs_login {
+            return Ok(());
+        }
         for &form in self.login_forms(credentials) {
             let code = self.knock(form, credentials).await?;
             match code.as_str() {
@@ -153,6 +156,9 @@ impl Goform {
     }
 
     pub(super) async fn log_out(&self) -> Result<()> {
+        if !self.needs_login {
+            return Ok(());
+        }
         let outcome = self.write("LOGOUT", &[]).await;
         self.forget_session();
         match outcome {

@@ -35,13 +35,17 @@ impl Goform {
         let mut pending = self.batches(&wanted);
         let mut answer = Answer::default();
         while let Some(batch) = pending.pop() {
-            let part = self.batch(&batch, pulse).await?;
-            if part.text("result") != Some("failure") {
-                answer.absorb(part);
-                continue;
+            match self.batch(&batch, pulse).await {
+                Ok(part) if part.text("result") != Some("failure") => {
+                    answer.absorb(part);
+                    continue;
+                }
+                // A router that is silent on whatever it is asked does not answer the question below either.
+                Err(error) if !error.is_timeout() => return Err(error),
+                _ => {}
             }
             // One name that the firmware does not know spoils the whole read. Find it once, and never ask again.
-            self.check_pulse().await?;
+            self.check_answers().await?;
             match batch.as_slice() {
                 [] => {}
                 [name] => {
@@ -100,6 +104,15 @@ impl Goform {
             }
             answer => answer,
         }
+    }
+
+    /// Whether the router answers at all, and the session lives.
+    async fn check_answers(&self) -> Result<()> {
+        let pulse = self.known().pulse;
+        if pulse.is_some() {
+            return self.check_pulse().await;
+        }
+        self.exchange.read("isTest=false&cmd=wa_inner_version").await.map(drop)
     }
 
     /// Whether the session lives, as far as this firmware lets anybody know.

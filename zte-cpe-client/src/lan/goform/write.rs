@@ -49,8 +49,7 @@ impl Looks {
     /// A look without an answer, which does not count while the router may be away. What has been sent must not be sent
     /// again, so that a session lost from here on is another error.
     pub(super) fn missed(&mut self, error: Error) -> Result<()> {
-        let away = error.is_unreachable() || error.is_timeout() || error.is_interrupted();
-        if away && self.away_since.get_or_insert_with(Instant::now).elapsed() < AWAY {
+        if is_away(&error) && self.away_since.get_or_insert_with(Instant::now).elapsed() < AWAY {
             self.left += 1;
             return Ok(());
         }
@@ -118,6 +117,11 @@ impl Goform {
             Err(error) => Err(error),
         }
     }
+}
+
+/// Whether nobody was there to answer.
+pub(super) fn is_away(error: &Error) -> bool {
+    error.is_unreachable() || error.is_timeout() || error.is_interrupted()
 }
 
 /// Refuses an input before anything is sent.
