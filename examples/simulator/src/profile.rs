@@ -11,9 +11,11 @@ mod mc7510;
 mod mc801a;
 mod mc888;
 mod mc888b;
+mod mc889;
 mod mf289f;
 mod mf293n;
 mod mf297d;
+mod mu5001;
 mod mu5250;
 mod oldest;
 mod strict;
@@ -47,6 +49,8 @@ pub struct Profile {
     pub model: &'static str,
     /// What kind of device it is, in a few words.
     pub summary: &'static str,
+    /// How it is reached, and how fast it is.
+    pub link: Link,
     /// How its web server speaks the goform dialect; nothing of it counts where `ubus` is set.
     pub goform: Goform,
     /// How its web server speaks the ubus dialect, on models that do.
@@ -98,6 +102,10 @@ impl Profile {
     pub const MF293N: Self = mf293n::PROFILE;
     /// 4G indoor router of the SHA-256 family with decimal cell numbers.
     pub const MF297D: Self = mf297d::PROFILE;
+    /// 5G outdoor unit of the SHA-256 family, through TLS and in the most awkward of the ways reported.
+    pub const MC889: Self = mc889::PROFILE;
+    /// 5G hotspot of the MD5 family.
+    pub const MU5001: Self = mu5001::PROFILE;
     /// 5G hotspot that answers nothing to a foreign page.
     pub const F50: Self = strict::F50;
     /// 5G hotspot, a sister of the F50.
@@ -117,6 +125,8 @@ impl Profile {
         Self::MF286,
         Self::MF293N,
         Self::MF297D,
+        Self::MC889,
+        Self::MU5001,
         Self::F50,
         Self::U30,
         Self::U25S,
@@ -162,6 +172,41 @@ impl Profile {
             |ubus| ubus.limits(),
         )
     }
+}
+
+/// How a router is reached, and how fast it is.
+///
+/// ```
+/// use std::time::Duration;
+/// use zte_cpe_simulator::{Profile, Scheme};
+///
+/// let mut profile = Profile::MC7010;
+/// profile.link.scheme = Scheme::Https;
+/// profile.link.latency = Duration::from_millis(20);
+/// ```
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Link {
+    /// Whether its pages are reached through TLS.
+    pub scheme: Scheme,
+    /// Time before each answer, by the clock of the machine.
+    pub latency: Duration,
+    /// Time between the answer to a write and its effect, by the simulator's clock. A reboot, a logout and a
+    /// new password do not wait.
+    pub write_delay: Duration,
+}
+
+impl Link {
+    const DIRECT: Self = Self { scheme: Scheme::Http, latency: Duration::ZERO, write_delay: Duration::ZERO };
+}
+
+/// How the pages of a router are reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// HTTP.
+    Http,
+    /// HTTPS with a certificate that the router signed itself.
+    Https,
 }
 
 /// Rules that hold in any dialect.

@@ -17,7 +17,7 @@ pub enum Referer {
 }
 
 /// A request as the embedded server understands it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Request {
     pub(crate) method: String,
     pub(crate) path: String,

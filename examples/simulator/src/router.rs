@@ -74,8 +74,13 @@ pub(crate) struct Router {
     pub(crate) hung: bool,
     /// Where it can be reached from now on.
     pub(crate) moved_to: Option<Ipv4Addr>,
+    /// Writes that were answered and have not happened yet.
+    deferred: Vec<(Duration, Effect)>,
     random: StdRng,
 }
+
+/// What a write does once its time has come.
+type Effect = Box<dyn FnOnce(&mut Router) + Send>;
 
 impl Router {
     pub(crate) fn new(profile: &Profile, account: Account, clock: Arc<dyn Clock>, random: StdRng) -> Self {
@@ -103,6 +108,7 @@ impl Router {
             away_until: None,
             hung: false,
             moved_to: None,
+            deferred: Vec::new(),
             profile: *profile,
             secret: profile.goform.password.secret(&account.password),
             account,
@@ -140,6 +146,28 @@ impl Router {
         let limits = self.limits();
         self.guard.unlock_when_due(now, limits.max_tries);
         self.sessions.expire_when_idle(now, limits.idle);
+        let (due, later): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.deferred).into_iter().partition(|(at, _)| *at <= now);
+        self.deferred = later;
+        for (_, effect) in due {
+            effect(self);
+        }
+    }
+
+    /// Lets a write happen now, or after the delay of this firmware. A delayed one always says that it
+    /// worked.
+    pub(crate) fn write_in_time<E>(
+        &mut self,
+        effect: impl FnOnce(&mut Self) -> Result<(), E> + Send + 'static,
+    ) -> Result<(), E> {
+        let delay = self.profile.link.write_delay;
+        if delay.is_zero() {
+            return effect(self);
+        }
+        // Whether it can be done shows when it is done, and then nobody is there to be told.
+        let effect = move |router: &mut Self| drop(effect(router));
+        self.deferred.push((self.clock.now() + delay, Box::new(effect)));
+        Ok(())
     }
 
     /// Lets faults of the session and the lock happen.

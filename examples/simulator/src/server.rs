@@ -14,9 +14,11 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Response, Version, http};
 use hyper_util::rt::TokioIo;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::JoinSet;
+use tokio_rustls::TlsAcceptor;
 
 use crate::answer::{Answer, Delivery, Framing};
 use crate::journal::Exchange;
@@ -38,6 +40,33 @@ pub(crate) struct State {
     pub(crate) journal: Vec<Exchange>,
     /// Tells where the router is from now on.
     pub(crate) moves: UnboundedSender<Ipv4Addr>,
+    /// Requests that are being answered, and the most there were at once.
+    in_flight: usize,
+    pub(crate) most_in_flight: usize,
+}
+
+impl State {
+    pub(crate) fn new(router: Router, moves: UnboundedSender<Ipv4Addr>) -> Self {
+        Self { router, journal: Vec::new(), moves, in_flight: 0, most_in_flight: 0 }
+    }
+}
+
+/// A request that is being answered, also if the client goes away meanwhile.
+struct InFlight<'a>(&'a Mutex<State>);
+
+impl<'a> InFlight<'a> {
+    fn new(state: &'a Mutex<State>) -> Self {
+        let mut held = lock(state);
+        held.in_flight += 1;
+        held.most_in_flight = held.most_in_flight.max(held.in_flight);
+        Self(state)
+    }
+}
+
+impl Drop for InFlight<'_> {
+    fn drop(&mut self) {
+        lock(self.0).in_flight -= 1;
+    }
 }
 
 pub(crate) type Shared = Arc<Mutex<State>>;
@@ -47,7 +76,12 @@ pub(crate) fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
 }
 
 /// Serves until dropped; connections end with it.
-pub(crate) async fn serve(mut listener: TcpListener, mut moved: UnboundedReceiver<Ipv4Addr>, state: Shared) {
+pub(crate) async fn serve(
+    mut listener: TcpListener,
+    mut moved: UnboundedReceiver<Ipv4Addr>,
+    tls: Option<TlsAcceptor>,
+    state: Shared,
+) {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
@@ -61,7 +95,18 @@ pub(crate) async fn serve(mut listener: TcpListener, mut moved: UnboundedReceive
             },
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => {
-                    connections.spawn(connection(stream, peer.ip(), Arc::clone(&state)));
+                    let (state, tls) = (Arc::clone(&state), tls.clone());
+                    connections.spawn(async move {
+                        match tls {
+                            Some(tls) => {
+                                // A client that does not trust the certificate goes away: nothing is lost.
+                                if let Ok(stream) = tls.accept(stream).await {
+                                    connection(stream, peer.ip(), state).await;
+                                }
+                            }
+                            None => connection(stream, peer.ip(), state).await,
+                        }
+                    });
                 }
                 // Out of descriptors, or the peer was gone: others may still come through.
                 Err(_) => tokio::task::yield_now().await,
@@ -81,7 +126,7 @@ async fn elsewhere(listener: TcpListener, address: Ipv4Addr) -> io::Result<TcpLi
     TcpListener::bind((address, port)).await
 }
 
-async fn connection(stream: TcpStream, peer: IpAddr, state: Shared) {
+async fn connection(stream: impl AsyncRead + AsyncWrite + Unpin, peer: IpAddr, state: Shared) {
     let service = service_fn(|request| respond(request, peer, &state));
     // An error here is a fault that was asked for, or a client that went away.
     let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
@@ -92,20 +137,26 @@ async fn respond(
     peer: IpAddr,
     state: &Mutex<State>,
 ) -> io::Result<Response<Body>> {
+    let _in_flight = InFlight::new(state);
     let (parts, body) = request.into_parts();
     let body = Limited::new(body, LONGEST_REQUEST).collect().await.map_err(io::Error::other)?.to_bytes();
     let request = Request::new(&parts, &body, peer);
+    let latency;
     let answer = {
         let mut state = lock(state);
         let exchange = Exchange::of(&request, &state.router.account.password);
         state.journal.push(exchange);
         let answer = state.router.handle(&request);
+        latency = state.router.profile.link.latency;
         if let Some(address) = state.router.moved_to.take() {
             // The server listens to this for as long as there are connections.
             let _ = state.moves.send(address);
         }
         answer
     };
+    if !latency.is_zero() {
+        tokio::time::sleep(latency).await;
+    }
     match answer.delivery {
         Delivery::Never => std::future::pending().await,
         Delivery::Dropped => Err(io::Error::other("closed without an answer")),

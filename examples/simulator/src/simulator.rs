@@ -14,10 +14,11 @@ use crate::clock::{Clock, SystemClock};
 use crate::fault::Fault;
 use crate::goform;
 use crate::journal::Exchange;
-use crate::profile::Profile;
+use crate::profile::{Profile, Scheme};
 use crate::record::Record;
 use crate::router::{Account, Router};
 use crate::server::{self, Shared, State};
+use crate::tls;
 
 /// The password of a simulator that was given none.
 pub const DEFAULT_PASSWORD: &str = "Passw0rd!";
@@ -28,6 +29,7 @@ pub const DEFAULT_USER_NAME: &str = "admin";
 /// A running router on loopback. It stops when it is dropped.
 pub struct Simulator {
     address: SocketAddr,
+    certificate: Option<String>,
     state: Shared,
     server: JoinHandle<()>,
 }
@@ -62,7 +64,14 @@ impl Simulator {
     /// Where the router is, such as `http://127.0.0.1:40321`.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        let scheme = if self.certificate.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}", self.address)
+    }
+
+    /// The certificate of a router that is reached through TLS, as PEM.
+    #[must_use]
+    pub fn certificate(&self) -> Option<&str> {
+        self.certificate.as_deref()
     }
 
     /// Address and port.
@@ -79,7 +88,15 @@ impl Simulator {
 
     /// Forgets the requests so far.
     pub fn clear_exchanges(&self) {
-        server::lock(&self.state).journal.clear();
+        let mut state = server::lock(&self.state);
+        state.journal.clear();
+        state.most_in_flight = 0;
+    }
+
+    /// The most requests that were under way at once. A [`latency`](crate::Link::latency) lets them meet.
+    #[must_use]
+    pub fn most_in_flight(&self) -> usize {
+        server::lock(&self.state).most_in_flight
     }
 
     /// Logins that arrived, right or wrong.
@@ -97,28 +114,19 @@ impl Simulator {
     /// Wrong passwords left before the lock.
     #[must_use]
     pub fn remaining_tries(&self) -> u8 {
-        self.look(|router| {
-            router.settle();
-            router.guard.remaining()
-        })
+        self.look(|router| router.guard.remaining())
     }
 
     /// Whether logins are refused for now.
     #[must_use]
     pub fn is_locked(&self) -> bool {
-        self.look(|router| {
-            router.settle();
-            router.guard.is_locked()
-        })
+        self.look(|router| router.guard.is_locked())
     }
 
     /// Whether somebody is logged in.
     #[must_use]
     pub fn has_session(&self) -> bool {
-        self.look(|router| {
-            router.settle();
-            router.sessions.is_open()
-        })
+        self.look(|router| router.sessions.is_open())
     }
 
     /// What the router holds under a name, whoever may read it.
@@ -186,7 +194,9 @@ impl Simulator {
     }
 
     fn look<T>(&self, look: impl FnOnce(&mut Router) -> T) -> T {
-        look(&mut server::lock(&self.state).router)
+        let mut state = server::lock(&self.state);
+        state.router.settle();
+        look(&mut state.router)
     }
 }
 
@@ -314,9 +324,16 @@ impl Builder {
             }
         }
         let (moves, addresses) = mpsc::unbounded_channel();
-        let state = Arc::new(Mutex::new(State { router, journal: Vec::new(), moves }));
-        let server = tokio::spawn(server::serve(listener, addresses, Arc::clone(&state)));
-        Ok(Simulator { address, state, server })
+        let (tls, certificate) = match self.profile.link.scheme {
+            Scheme::Http => (None, None),
+            Scheme::Https => {
+                let (acceptor, certificate) = tls::acceptor(address.ip())?;
+                (Some(acceptor), Some(certificate))
+            }
+        };
+        let state = Arc::new(Mutex::new(State::new(router, moves)));
+        let server = tokio::spawn(server::serve(listener, addresses, tls, Arc::clone(&state)));
+        Ok(Simulator { address, certificate, state, server })
     }
 }
 

@@ -101,13 +101,13 @@ impl Router {
         calls
             .iter()
             .map(|call| match call {
-                Ok(call) => call::written(&call.id, self.carry_out(ubus, call, request)),
+                Ok(call) => call::written(&call.id, self.called(ubus, call, request)),
                 Err(id) => call::refused(id, Refusal::REQUEST),
             })
             .collect()
     }
 
-    fn carry_out(&mut self, ubus: &Ubus, call: &Call, request: &Request) -> Outcome {
+    fn called(&mut self, ubus: &Ubus, call: &Call, request: &Request) -> Outcome {
         let anonymous = call.session == ANONYMOUS;
         let alive = self.sessions.touch(Proof::Token(&call.session), self.clock.now());
         let name = (call.object.as_str(), call.method.as_str());

@@ -3,12 +3,13 @@
 use super::families::BASE64_FAMILY;
 use super::lists::{ACCESS_POINTS, LAPTOP, MESSAGES, ONE_RADIO, PHONE, PRINTER};
 use super::values::{APN, HOTSPOT, LAN, MORE_APNS, RADIO_4G, STATE, SUBSCRIPTION, TRAFFIC, WAN, WIFI};
-use super::{Cell, Goform, Profile, Radix, SessionBy, Table, WifiNaming};
+use super::{Cell, Goform, Link, Profile, Radix, SessionBy, Table, WifiNaming};
 
 /// The first of two builds: the second belongs to the MD5 family.
 pub(super) const MF79U: Profile = Profile {
     model: "MF79U",
     summary: "4G Wi-Fi stick",
+    link: Link::DIRECT,
     goform: Goform { pci_numbers: Radix::Decimal, ..BASE64_FAMILY },
     ubus: None,
     values: &[

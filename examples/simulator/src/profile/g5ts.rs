@@ -3,11 +3,12 @@ use super::lists::{ACCESS_POINTS, APNS, LAPTOP, MESSAGES, NAMELESS, PHONE, PRINT
 use super::ubus::device::{CALLS, call};
 use super::ubus::uci::{COMMON_CONFIG, SECTIONS};
 use super::ubus::{Call, Field, Sealing, Section, UBUS, data, mobile, number, text};
-use super::{Profile, Ubus};
+use super::{Link, Profile, Ubus};
 
 pub(super) const PROFILE: Profile = Profile {
     model: "G5TS",
     summary: "5G indoor router",
+    link: Link::DIRECT,
     goform: SHA256_FAMILY,
     ubus: Some(Ubus { calls: &[CALLS, OWN], sections: &[SECTIONS, OWN_SECTIONS], ..UBUS }),
     values: &[],

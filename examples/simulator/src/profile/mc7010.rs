@@ -1,13 +1,14 @@
 use super::families::MD5_FAMILY;
 use super::lists::{MESSAGES, PRINTER};
 use super::values::{APN, LAN, RADIO_5G, SCHEDULES, STATE, SUBSCRIPTION, TRAFFIC, WAN};
-use super::{Cell, Goform, Profile, RdPolicy, Table};
+use super::{Cell, Goform, Link, Profile, RdPolicy, Table};
 
 use std::time::Duration;
 
 pub(super) const PROFILE: Profile = Profile {
     model: "MC7010",
     summary: "5G outdoor unit, no Wi-Fi",
+    link: Link::DIRECT,
     goform: Goform {
         rd: RdPolicy::Static,
         idle: Duration::from_secs(200),

@@ -4,11 +4,12 @@ use super::families::SHA256_FAMILY;
 use super::lists::{ACCESS_POINTS, APNS, LAPTOP, MESSAGES, PRINTER};
 use super::ubus::device::{CALLS, call};
 use super::ubus::{Call, Field, Sealing, UBUS, data, mobile, number, text};
-use super::{Profile, Ubus};
+use super::{Link, Profile, Ubus};
 
 pub(super) const PROFILE: Profile = Profile {
     model: "MC7510",
     summary: "5G outdoor unit",
+    link: Link::DIRECT,
     goform: SHA256_FAMILY,
     ubus: Some(Ubus {
         open_calls: &[("zwrt_web", "web_login_info")],

@@ -1,12 +1,13 @@
 use super::families::MD5_FAMILY;
 use super::lists::{ACCESS_POINTS, LAPTOP, MESSAGES, PHONE, PHONE_NAME, PRINTER};
 use super::values::{APN, LAN, RADIO_5G, SCHEDULES, STATE, SUBSCRIPTION, TRAFFIC, WAN, WIFI};
-use super::{Cell, Goform, Profile, Table};
+use super::{Cell, Goform, Link, Profile, Table};
 
 /// Its Wi-Fi names are taken to be those of its relatives: no answer of this model is public.
 pub(super) const PROFILE: Profile = Profile {
     model: "MC801A",
     summary: "5G indoor router",
+    link: Link::DIRECT,
     goform: Goform { own_writes: &["WAN_PERFORM_NR5G_BAND_LOCK", "NR5G_LOCK_CELL_SET"], ..MD5_FAMILY },
     ubus: None,
     values: &[STATE, SUBSCRIPTION, TRAFFIC, LAN, WAN, APN, SCHEDULES, WIFI, RADIO_5G, IDENTITY, RADIO],

@@ -1,11 +1,12 @@
 use super::families::SHA256_FAMILY;
 use super::lists::{ACCESS_POINTS, LAPTOP, MESSAGES, NAMELESS, PHONE, PHONE_NAME, PRINTER, TABLET_AWAY};
 use super::values::{APN, LAN, RADIO_5G, SCHEDULES, STATE, SUBSCRIPTION, TRAFFIC, WAN, WIFI};
-use super::{Cell, Profile, Table};
+use super::{Cell, Link, Profile, Table};
 
 pub(super) const PROFILE: Profile = Profile {
     model: "MC888",
     summary: "5G indoor router",
+    link: Link::DIRECT,
     goform: SHA256_FAMILY,
     ubus: None,
     values: &[STATE, SUBSCRIPTION, TRAFFIC, LAN, WAN, APN, SCHEDULES, WIFI, RADIO_5G, IDENTITY],

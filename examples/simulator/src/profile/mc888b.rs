@@ -1,12 +1,13 @@
 use super::families::SHA256_FAMILY;
 use super::lists::{ACCESS_POINTS, LAPTOP, MESSAGES, NAMELESS, PHONE, PHONE_NAME, PRINTER, TABLET_AWAY};
 use super::values::{APN, LAN, RADIO_5G, SCHEDULES, STATE, SUBSCRIPTION, TRAFFIC, WAN, WIFI};
-use super::{Cell, Goform, Profile, Radix, SmsNumber, Table};
+use super::{Cell, Goform, Link, Profile, Radix, SmsNumber, Table};
 
 /// What is known of this model comes from the expectations of a client that was written on one.
 pub(super) const PROFILE: Profile = Profile {
     model: "MC888B",
     summary: "5G indoor router, renamed counters",
+    link: Link::DIRECT,
     goform: Goform {
         cell_numbers: Radix::Decimal,
         pci_numbers: Radix::Decimal,

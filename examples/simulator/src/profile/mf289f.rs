@@ -1,11 +1,12 @@
 use super::families::{BEARERS_4G, MD5_FAMILY};
 use super::lists::{ACCESS_POINTS, LAPTOP, MESSAGES, NAMELESS, PHONE, PHONE_NAME, PRINTER, TABLET_AWAY};
 use super::values::{APN, LAN, RADIO_5G, SCHEDULES, STATE, SUBSCRIPTION, TRAFFIC, WAN, WIFI};
-use super::{Cell, Goform, LoginForm, Profile, Table};
+use super::{Cell, Goform, Link, LoginForm, Profile, Table};
 
 pub(super) const PROFILE: Profile = Profile {
     model: "MF289F",
     summary: "4G indoor router",
+    link: Link::DIRECT,
     goform: Goform {
         named_login: LoginForm::MultiUser,
         bearers: BEARERS_4G,

@@ -1,11 +1,12 @@
 use super::families::{BEARERS_4G, MD5_FAMILY};
 use super::lists::{LAPTOP, MESSAGES, ONE_RADIO, PHONE, PRINTER};
 use super::values::{APN, LAN, RADIO_4G, STATE, SUBSCRIPTION, TRAFFIC, WAN, WIFI};
-use super::{Cell, Goform, LoginForm, Profile, Table, WifiNaming};
+use super::{Cell, Goform, Link, LoginForm, Profile, Table, WifiNaming};
 
 pub(super) const PROFILE: Profile = Profile {
     model: "MF293N",
     summary: "4G indoor router",
+    link: Link::DIRECT,
     goform: Goform {
         login: LoginForm::MultiUser,
         named_login: LoginForm::MultiUser,

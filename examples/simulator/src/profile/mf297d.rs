@@ -1,11 +1,12 @@
 use super::families::{BEARERS_4G, SHA256_FAMILY};
 use super::lists::{ACCESS_POINTS, LAPTOP, MESSAGES, PHONE, PHONE_NAME, PRINTER};
 use super::values::{APN, LAN, RADIO_4G, STATE, SUBSCRIPTION, TRAFFIC, WAN, WIFI};
-use super::{Cell, Goform, Profile, Radix, Table};
+use super::{Cell, Goform, Link, Profile, Radix, Table};
 
 pub(super) const PROFILE: Profile = Profile {
     model: "MF297D",
     summary: "4G indoor router",
+    link: Link::DIRECT,
     goform: Goform {
         cookie: "zsidn",
         cell_numbers: Radix::Decimal,

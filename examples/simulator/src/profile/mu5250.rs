@@ -2,12 +2,13 @@ use super::families::SHA256_FAMILY;
 use super::lists::{APNS, LAPTOP, MESSAGES, PHONE, TABLET_AWAY, WPA3_ACCESS_POINTS};
 use super::ubus::uci::{CARD_STATE, COMMON_CONFIG};
 use super::ubus::{Section, UBUS, text};
-use super::{Profile, Ubus, WifiKey};
+use super::{Link, Profile, Ubus, WifiKey};
 
 /// Firmware B27, whose Wi-Fi passphrases nobody outside can read from `wlan_get_key`.
 pub(super) const PROFILE: Profile = Profile {
     model: "MU5250",
     summary: "5G hotspot",
+    link: Link::DIRECT,
     goform: SHA256_FAMILY,
     ubus: Some(Ubus {
         wifi_key: WifiKey::Unknown,

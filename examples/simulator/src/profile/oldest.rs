@@ -3,11 +3,12 @@
 use super::families::OLDEST_FAMILY;
 use super::lists::{LAPTOP, MESSAGES, ONE_RADIO, PHONE};
 use super::values::{APN, HOTSPOT, LAN, MORE_APNS, RADIO_4G, STATE, SUBSCRIPTION, TRAFFIC, WAN, WIFI};
-use super::{Cell, Goform, LoginForm, Profile, Table};
+use super::{Cell, Goform, Link, LoginForm, Profile, Table};
 
 pub(super) const MF90: Profile = Profile {
     model: "MF90",
     summary: "4G hotspot",
+    link: Link::DIRECT,
     goform: OLDEST_FAMILY,
     ubus: None,
     values: &[STATE, SUBSCRIPTION, TRAFFIC, LAN, WAN, APN, MORE_APNS, WIFI, RADIO_4G, HOTSPOT, MF90_IDENTITY],

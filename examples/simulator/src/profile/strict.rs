@@ -3,11 +3,12 @@
 use super::families::STRICT_FAMILY;
 use super::lists::{ACCESS_POINTS, LAPTOP, MESSAGES, PHONE, PHONE_NAME};
 use super::values::{APN, HOTSPOT, LAN, RADIO_5G, STATE, SUBSCRIPTION, TRAFFIC, WAN, WIFI};
-use super::{Cell, Goform, LoginForm, Profile, SessionBy, Table};
+use super::{Cell, Goform, Link, LoginForm, Profile, SessionBy, Table};
 
 pub(super) const F50: Profile = Profile {
     model: "F50",
     summary: "5G hotspot",
+    link: Link::DIRECT,
     goform: STRICT_FAMILY,
     ubus: None,
     values: &[STATE, SUBSCRIPTION, TRAFFIC, LAN, WAN, APN, WIFI, RADIO_5G, HOTSPOT, F50_IDENTITY],

@@ -3,7 +3,7 @@ use serde_json::{Map, Value, json};
 use crate::answer::{Node, Object};
 
 /// The body of a request, as far as it is not a form.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Body {
     Form,
     /// Calls, or what stands for the `id` of something that is none.
@@ -14,7 +14,7 @@ pub(crate) enum Body {
 }
 
 /// One JSON-RPC call.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Call {
     pub(super) id: Value,
     pub(super) session: String,

@@ -52,8 +52,10 @@ const READS: &[Read] = &[
     ("zwrt_apn_object", "getApnAtCid", Router::apn_in_use),
 ];
 
+const REBOOT: &str = "device_reboot";
+
 const WRITES: &[Write] = &[
-    ("zwrt_mc.device.manager", "device_reboot", |router, _| {
+    ("zwrt_mc.device.manager", REBOOT, |router, _| {
         router.reboot();
         Ok(())
     }),
@@ -110,7 +112,9 @@ impl Router {
         }
         if let Some((.., write)) = WRITES.iter().find(|write| is(write.0, write.1, call)) {
             if self.fault != Some(Fault::NoEffect) {
-                write(self, arguments)?;
+                let (write, arguments) = (*write, arguments.clone());
+                let effect = move |router: &mut Self| write(router, &arguments);
+                if method == REBOOT { effect(self) } else { self.write_in_time(effect) }?;
             }
             return Ok(if REPEATING.contains(&method) { arguments.numbers() } else { Object::default() });
         }

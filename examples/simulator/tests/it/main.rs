@@ -7,6 +7,7 @@ mod families;
 mod faults;
 mod faults_session;
 mod journal;
+mod link;
 mod login;
 mod profiles;
 mod reads;

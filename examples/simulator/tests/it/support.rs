@@ -19,6 +19,7 @@ impl Browser {
     pub(crate) fn at(router: &Simulator) -> Self {
         let http = reqwest::Client::builder()
             .no_proxy()
+            .tls_certs_only(router.certificate().map(certificate))
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .unwrap();
@@ -125,6 +126,10 @@ impl Browser {
         let token = self.token(TokenHash::Md5).await;
         self.sent(&format!("{form}&AD={token}")).await
     }
+}
+
+fn certificate(pem: &str) -> reqwest::Certificate {
+    reqwest::Certificate::from_pem(pem.as_bytes()).unwrap()
 }
 
 fn result(text: &str) -> String {

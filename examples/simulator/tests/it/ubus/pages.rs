@@ -28,6 +28,7 @@ impl Pages {
     pub(crate) fn at(router: &Simulator) -> Self {
         let http = reqwest::Client::builder()
             .no_proxy()
+            .tls_certs_only([])
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .unwrap();
@@ -35,7 +36,7 @@ impl Pages {
     }
 
     /// Logged in, with a key agreed on, as the pages do it at once.
-    pub(super) async fn logged_in(router: &Simulator) -> Self {
+    pub(crate) async fn logged_in(router: &Simulator) -> Self {
         let mut pages = Self::at(router);
         assert_eq!(pages.login(DEFAULT_PASSWORD).await, 0);
         pages.agree_on_key().await;
