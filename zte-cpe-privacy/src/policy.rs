@@ -12,22 +12,40 @@
 //! ```
 
 mod check;
+mod choice;
+mod deadline;
+mod disclosure;
+mod document;
+mod names;
+mod overlay;
 mod period;
+mod purpose;
+mod right;
 mod rule;
 mod schema;
+mod tables;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use zte_cpe_model::data_item::{Classified, DataCategory, DataItem};
 
+pub use self::deadline::{Deadline, Duty, ElapsedLength, Within};
+pub use self::disclosure::{
+    Agreement, DisclosureBasis, DisclosureKind, DisclosureRule, LocationRule, RecipientKind, StoragePlace,
+};
+pub use self::document::{
+    Assumption, Clause, ClauseKind, Contact, Document, Lines, Owner, RuleChange, Section, Topic, Variant,
+};
+pub use self::overlay::{Children, IncidentNoticeRule, NoticePart, Overlay};
 pub use self::period::{CalendarLength, CalendarZone, Moment, Period};
+pub use self::purpose::{PermissionFallback, PhonePermission, PhoneResource, Purpose, PurposeKind};
+pub use self::right::{Channel, ErasureGround, ExemptionGround, Ground, RefusalGround, Right, RightRule};
 pub use self::rule::{
     Action, FirmwareDetail, ModelDetail, Papers, Place, PlaceDetail, Profile, RetentionRule, RuleCategory,
     TimeDetail,
 };
+use self::schema::PolicyFile;
 use crate::{Error, ErrorKind, Result};
 
 /// A checked policy.
@@ -35,58 +53,12 @@ use crate::{Error, ErrorKind, Result};
 /// Code holds no period, deadline or purpose of its own: it reads them here.
 #[derive(Debug, Clone)]
 pub struct Policy {
-    document: Document,
+    /// As written, before switches change a rule.
+    file: Arc<PolicyFile>,
     version: Arc<str>,
-    clauses: BTreeMap<String, Clause>,
-    assumptions: BTreeMap<String, Assumption>,
+    /// As they hold.
     rules: Vec<Arc<RetentionRule>>,
-    profiles: BTreeMap<String, Profile>,
     digest: String,
-}
-
-/// What a policy says about itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Document {
-    /// Title as published.
-    pub title: String,
-    /// Version as published, such as `1.1`.
-    pub version: String,
-    /// Year and month of the last change, such as `2020-02`.
-    pub updated: String,
-    /// Language of the published text, as a BCP 47 tag.
-    pub language: String,
-    /// SHA-256 of the published text in hexadecimal.
-    pub text_sha256: String,
-}
-
-/// One thing the policy says, in this project's words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Clause {
-    /// Stable identifier, such as `ZP-039`.
-    pub id: String,
-    /// Lines of the published text.
-    pub lines: Vec<u32>,
-    /// What it says.
-    pub says: String,
-}
-
-/// What was chosen where the policy is silent or contradicts itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Assumption {
-    /// Stable identifier, such as `A-05`.
-    pub id: String,
-    /// Lines of the published text that leave it open.
-    pub lines: Vec<u32>,
-    /// What is left open.
-    pub question: String,
-    /// What was chosen.
-    pub choice: String,
 }
 
 impl Policy {
@@ -107,14 +79,14 @@ impl Policy {
     /// exist, a category without a rule, an identifier used twice or referred to and missing, a period that is no
     /// positive ISO 8601 duration.
     pub fn from_toml(text: &str) -> Result<Self> {
-        let raw: schema::RawPolicy = toml::from_str(text).map_err(|error| schema::describe(&error, text))?;
-        check::check(raw)
+        let file: PolicyFile = toml::from_str(text).map_err(|error| schema::describe(&error, text))?;
+        check::check(file)
     }
 
     /// What the policy says about itself.
     #[must_use]
     pub fn document(&self) -> &Document {
-        &self.document
+        &self.file.document
     }
 
     /// Version as published, such as `1.1`.
@@ -147,24 +119,6 @@ impl Policy {
         self.rules.iter().find(|rule| rule.place() == Place::Platform && rule.covers(item))
     }
 
-    /// A clause by its identifier, such as `ZP-039`.
-    #[must_use]
-    pub fn clause(&self, id: &str) -> Option<&Clause> {
-        self.clauses.get(id)
-    }
-
-    /// An assumption by its identifier, such as `A-05`.
-    #[must_use]
-    pub fn assumption(&self, id: &str) -> Option<&Assumption> {
-        self.assumptions.get(id)
-    }
-
-    /// What may stay of a record that is made anonymous.
-    #[must_use]
-    pub fn profile(&self, id: &str) -> Option<&Profile> {
-        self.profiles.get(id)
-    }
-
     /// Checks that every field of a record may be kept by a platform.
     ///
     /// # Errors
@@ -183,17 +137,18 @@ impl Policy {
             format!(
                 "the field {field} holds {}, which policy {} lets nobody keep here (ZP-120): leave the record out of the store",
                 item.name(),
-                self.document.version
+                self.file.document.version
             ),
         ))
     }
 
-    fn digest_of(
-        document: &Document,
-        rules: &[RetentionRule],
-        profiles: &BTreeMap<String, Profile>,
-    ) -> Result<String> {
-        let decisive = serde_json::to_vec(&(&document.version, rules, profiles))
+    /// As written, with the switches as they stand.
+    fn original(&self) -> PolicyFile {
+        PolicyFile::clone(&self.file)
+    }
+
+    fn digest_of(file: &PolicyFile, rules: &[RetentionRule]) -> Result<String> {
+        let decisive = serde_json::to_vec(&(&file.document.version, rules, &file.profiles, file.decisive()))
             .map_err(|_| Error::new(ErrorKind::InvalidPolicy, "the policy has no canonical form"))?;
         Ok(hex::encode(Sha256::digest(decisive)))
     }

@@ -6,6 +6,8 @@ use jiff::Span;
 use serde::{Deserialize, Serialize};
 use zte_cpe_model::lifecycle::Fact;
 
+use super::names::named;
+
 /// How long something is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "kebab-case", deny_unknown_fields)]
@@ -49,35 +51,56 @@ pub enum Period {
     },
 }
 
-/// Something that happens to a record, or to the papers around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Moment {
-    /// An account is opened.
-    AccountCreated,
-    /// An account is closed for good.
-    AccountDeregistered,
-    /// A device is registered.
-    DeviceRegistered,
-    /// A device is reached again.
-    DeviceOnline,
-    /// A device stops being reachable.
-    DeviceOffline,
-    /// A device record is made anonymous.
-    DeviceAnonymized,
-    /// A device is linked to an account.
-    DeviceBound,
-    /// The link is cut.
-    DeviceUnbound,
-    /// A request, disclosure, consent or incident is closed.
-    CaseClosed,
-    /// A request is decided.
-    DecisionMade,
-    /// A backup is made.
-    BackupMade,
-    /// A version of the policy is published.
-    VersionPublished,
+named! {
+    /// Something that happens to a record, or to the papers around it.
+    pub enum Moment {
+        /// An account is opened.
+        AccountCreated = "account-created",
+        /// An account is closed for good.
+        AccountDeregistered = "account-deregistered",
+        /// A device is registered.
+        DeviceRegistered = "device-registered",
+        /// A device is reached again.
+        DeviceOnline = "device-online",
+        /// A device stops being reachable.
+        DeviceOffline = "device-offline",
+        /// A device record is made anonymous.
+        DeviceAnonymized = "device-anonymized",
+        /// A device is linked to an account.
+        DeviceBound = "device-bound",
+        /// The link is cut.
+        DeviceUnbound = "device-unbound",
+        /// A request, disclosure, consent or incident is closed.
+        CaseClosed = "case-closed",
+        /// A request is decided.
+        DecisionMade = "decision-made",
+        /// A backup is made.
+        BackupMade = "backup-made",
+        /// A version of the policy is published.
+        VersionPublished = "version-published",
+        /// A storage period is over.
+        PeriodOver = "period-over",
+        /// The service that data was for is complete.
+        ServiceCompleted = "service-completed",
+        /// A request arrives.
+        RequestReceived = "request-received",
+        /// Every paper that a request needs is there.
+        MaterialsComplete = "materials-complete",
+        /// A user deletes data.
+        ErasureRequested = "erasure-requested",
+        /// A deletion is granted.
+        ErasureGranted = "erasure-granted",
+        /// It turns out that data is a child's and that nobody consented.
+        ChildDiscovered = "child-discovered",
+        /// An incident is noticed.
+        IncidentDetected = "incident-detected",
+        /// It is known what an incident means for persons.
+        IncidentAssessed = "incident-assessed",
+        /// The measures of protection are reviewed.
+        ControlsReviewed = "controls-reviewed",
+        /// A report on risks is published.
+        ReportPublished = "report-published",
+    }
 }
 
 impl Moment {
@@ -94,31 +117,6 @@ impl Moment {
             Fact::DeviceUnbound { .. } => Self::DeviceUnbound,
             _ => return None,
         })
-    }
-
-    /// The stable name, as policy files write it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::AccountCreated => "account-created",
-            Self::AccountDeregistered => "account-deregistered",
-            Self::DeviceRegistered => "device-registered",
-            Self::DeviceOnline => "device-online",
-            Self::DeviceOffline => "device-offline",
-            Self::DeviceAnonymized => "device-anonymized",
-            Self::DeviceBound => "device-bound",
-            Self::DeviceUnbound => "device-unbound",
-            Self::CaseClosed => "case-closed",
-            Self::DecisionMade => "decision-made",
-            Self::BackupMade => "backup-made",
-            Self::VersionPublished => "version-published",
-        }
-    }
-}
-
-impl fmt::Display for Moment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
     }
 }
 

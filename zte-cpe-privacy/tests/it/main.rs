@@ -10,6 +10,7 @@ mod lifecycle;
 mod main_path;
 mod minors;
 mod policy;
+mod policy_tables;
 mod promises;
 mod records;
 mod residue;
