@@ -155,6 +155,25 @@ impl Simulator {
         self.look(|router| router.lists.messages.clone())
     }
 
+    /// Profiles of the mobile network that a person made, with `profileId`, `profilename`, `wanapn`, `pdpType`,
+    /// `pppAuthMode`, `username` and `password`, all in plain.
+    #[must_use]
+    pub fn apn_profiles(&self) -> Vec<Record> {
+        self.look(|router| match router.profile.ubus {
+            Some(_) => router.lists.apns.clone(),
+            None => router.kept_apns(),
+        })
+    }
+
+    /// Rules that let connections in, with `dest_ip`, `src_dport` as `from-to`, `proto` and `comment`.
+    #[must_use]
+    pub fn port_forwards(&self) -> Vec<Record> {
+        self.look(|router| match router.profile.ubus {
+            Some(_) => router.lists.port_forwards.clone(),
+            None => router.kept_port_forwards(),
+        })
+    }
+
     /// How often the router was told to reboot.
     #[must_use]
     pub fn reboots(&self) -> u32 {

@@ -2,6 +2,7 @@
 
 use super::write::Accepts::Words;
 use super::write::{Write, write};
+use crate::record::Record;
 use crate::request::Request;
 use crate::router::Router;
 
@@ -39,6 +40,29 @@ const IN_USE: &[(usize, &str)] = &[
 ];
 
 impl Router {
+    /// The slots in use, in the names of the other dialect. Of a profile for IPv6 alone the second half counts.
+    pub(crate) fn kept_apns(&self) -> Vec<Record> {
+        let kept = (0..self.profile.goform.apn_slots).filter_map(|slot| {
+            let half = |prefix: &str| self.setting(&format!("{prefix}APN_config{slot}"));
+            let old: Vec<_> = half("").split(SEPARATOR).collect();
+            let new_alone = old.get(7) == Some(&"IPv6");
+            let fields = if new_alone { half("ipv6_").split(SEPARATOR).collect() } else { old };
+            let [name, apn, _, _, authentication, user, password, kind, ..] = fields.as_slice() else {
+                return None;
+            };
+            Some(Record::from([
+                ("profileId", slot.to_string().as_str()),
+                ("profilename", name),
+                ("wanapn", apn),
+                ("pdpType", kind),
+                ("pppAuthMode", authentication),
+                ("username", user),
+                ("password", password),
+            ]))
+        });
+        kept.collect()
+    }
+
     fn save_apn(&mut self, request: &Request) -> bool {
         let kind = request.parameter("pdp_type").unwrap_or_default();
         let named = request.parameter("profile_name").is_some_and(|name| !name.is_empty());

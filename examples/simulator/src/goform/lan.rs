@@ -86,6 +86,21 @@ impl Router {
         true
     }
 
+    /// The rules in use, in the names of the other dialect.
+    pub(crate) fn kept_port_forwards(&self) -> Vec<Record> {
+        let kept = (0..RULES).filter_map(|at| {
+            let rule = self.setting(&format!("PortForwardRules_{at}"));
+            let [host, from, to, protocol, comment] = rule.split(',').collect::<Vec<_>>().try_into().ok()?;
+            Some(Record::from([
+                ("dest_ip", host),
+                ("src_dport", &format!("{from}-{to}")),
+                ("proto", protocol),
+                ("comment", comment),
+            ]))
+        });
+        kept.collect()
+    }
+
     fn name_host(&mut self, request: &Request) -> bool {
         let value = |name| request.parameter(name).unwrap_or_default();
         let (mac, name) = (value("mac"), value("hostname"));

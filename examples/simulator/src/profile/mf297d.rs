@@ -37,6 +37,9 @@ const IDENTITY: Table = &[
     ("iccid", "8900100000000000010F"),
     ("mac_address", "00:00:5E:00:53:47"),
     ("product_type", "CPE"),
+    ("manufacturer", ""),
+    ("IOT_product_type", ""),
+    ("web_api_version", ""),
 ];
 
 /// Levels under names of its own; the sign of `rssi` is lost now and then, and the PCI is never told.

@@ -35,6 +35,8 @@ const MF90_IDENTITY: Table = &[
     ("rscp", "-68"),
     ("lte_rsrp", "0"),
     ("pdp_type", "IPv4"),
+    ("hmcc", "001"),
+    ("hmnc", "01"),
 ];
 
 /// Taken to be a relative of the oldest hotspots: a client that was written for it never logs in.

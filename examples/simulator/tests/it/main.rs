@@ -11,6 +11,7 @@ mod link;
 mod login;
 mod profiles;
 mod reads;
+mod recorded;
 mod sessions;
 mod support;
 mod ubus;

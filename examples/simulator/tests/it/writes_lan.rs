@@ -35,7 +35,7 @@ async fn the_local_network_changes_with_its_range() {
 
 #[tokio::test]
 async fn port_forwards_are_added_until_ten_and_deleted_by_place() {
-    let (_router, owner) = owner().await;
+    let (router, owner) = owner().await;
     let add = |port: u16| {
         format!(
             "goformId=FW_FORWARD_ADD&ipAddress=192.0.2.120&portStart={port}&portEnd={port}&protocol=TCP&comment=web"
@@ -46,7 +46,9 @@ async fn port_forwards_are_added_until_ten_and_deleted_by_place() {
     }
     assert_eq!(owner.write(&add(8010)).await, "failure");
     assert_eq!(owner.batch(["PortForwardRules_9"]).await, ["192.0.2.120,8009,8009,TCP,web"]);
+    assert_eq!(router.port_forwards()[9].get("src_dport"), Some("8009-8009"));
     assert_eq!(owner.write("goformId=FW_FORWARD_DEL&delete_id=0;9;").await, "success");
+    assert_eq!(router.port_forwards().len(), 8);
     assert_eq!(owner.batch(["PortForwardRules_0", "PortForwardRules_9"]).await, ["", ""]);
     assert_eq!(owner.write("goformId=FW_FORWARD_DEL&delete_id=9;").await, "failure");
     assert_eq!(owner.write("goformId=VIRTUAL_SERVER&PortForwardEnable=1").await, "success");

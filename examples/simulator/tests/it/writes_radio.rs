@@ -108,7 +108,7 @@ fn apn(name: &str, kind: &str, index: &str) -> String {
 /// The layout of the slots was recorded from an MF90.
 #[tokio::test]
 async fn a_profile_is_kept_in_the_slots_of_both_ip_versions() {
-    let (_router, owner) = owner(&Profile::MC888).await;
+    let (router, owner) = owner(&Profile::MC888).await;
     assert_eq!(owner.write(&apn("testv4", "IP", "1")).await, "success");
     assert_eq!(
         owner.batch(["APN_config1", "ipv6_APN_config1"]).await,
@@ -117,6 +117,11 @@ async fn a_profile_is_kept_in_the_slots_of_both_ip_versions() {
          198.51.100.1($)198.51.100.2($)",
             "testv4($)($)manual($)*99#($)($)($)($)IP($)auto($)($)auto($)($)($)"
         ]
+    );
+    let kept = router.apn_profiles();
+    assert_eq!(
+        (kept.len(), kept[1].get("profilename"), kept[1].get("password")),
+        (2, Some("testv4"), Some("test_password"))
     );
     for refused in
         [apn("testv4", "IP", "10"), apn("", "IP", "1"), apn("x", "PPP", "1"), apn("x", "IPv6", "1")]

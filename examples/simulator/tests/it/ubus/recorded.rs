@@ -1,4 +1,4 @@
-//! Against the recording of a real MU5250, where `ZTE_CPE_CAPTURES` names the folder of recordings.
+//! Against the recording of a real MU5250.
 
 use std::collections::BTreeMap;
 
@@ -6,6 +6,7 @@ use serde_json::Value;
 use zte_cpe_simulator::{Profile, Simulator};
 
 use super::pages::Pages;
+use crate::recorded::recording;
 
 /// Names of all members with the kind of their values; the elements of a list are looked at together.
 fn shape(value: &Value, path: &str, shape_of: &mut BTreeMap<String, &'static str>) {
@@ -34,14 +35,8 @@ fn shape_of(value: &Value) -> BTreeMap<String, &'static str> {
 }
 
 #[tokio::test]
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 async fn every_recorded_call_is_answered_in_the_recorded_shape() {
-    let Some(folder) = std::env::var_os("ZTE_CPE_CAPTURES") else {
-        eprintln!("skipped: ZTE_CPE_CAPTURES names no folder");
-        return;
-    };
-    let file = std::path::Path::new(&folder).join("mobile/mu5250-ubus-har.json");
-    let recording: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+    let Some(recording) = recording("mu5250-ubus-har.json") else { return };
     let router = Simulator::start(Profile::MU5250).await.unwrap();
     let stranger = Pages::at(&router);
     let owner = Pages::logged_in(&router).await;

@@ -142,7 +142,7 @@ async fn networks_bands_and_cells_are_chosen_and_freed() {
 
 #[tokio::test]
 async fn profiles_of_the_mobile_network_are_made_chosen_and_deleted() {
-    let (_router, pages) = owner().await;
+    let (router, pages) = owner().await;
     let write =
         async |method: &str, arguments: Value| pages.write("zwrt_apn_object", method, arguments).await;
     let list = async || pages.read("zwrt_apn_object", "getManuApnList").await["apnListArray"].clone();
@@ -154,6 +154,7 @@ async fn profiles_of_the_mobile_network_are_made_chosen_and_deleted() {
     let made = list().await[1].clone();
     assert_eq!((&made["profilename"], &made["isEnable"]), (&json!("Meters"), &json!(0)));
     assert_eq!(open(&made["password"]).as_deref(), Some("simpass"));
+    assert_eq!(router.apn_profiles()[1].get("password"), Some("simpass"));
     let id = json!({"profileId": made["profileId"]});
     assert_eq!(write("enable_manu_apn_id", id.clone()).await, 0);
     assert_eq!(write("delete_manu_apn", id.clone()).await, 2, "one in use stays");
@@ -232,6 +233,7 @@ async fn limits_addresses_and_rules_are_kept() {
     };
     assert_eq!(pages.write("zwrt_router.api", "router_set_portforward", rule("add")).await, 0);
     assert_eq!(rules().await.values().next().unwrap()["dest_ip"], "192.0.2.120");
+    assert_eq!(router.port_forwards()[0].get("src_dport"), Some("8080-8081"));
     assert_eq!(pages.write("zwrt_router.api", "router_set_portforward", rule("delete")).await, 0);
     assert!(rules().await.is_empty());
 }
