@@ -102,7 +102,7 @@ impl Profile {
     pub const MF293N: Self = mf293n::PROFILE;
     /// 4G indoor router of the SHA-256 family with decimal cell numbers.
     pub const MF297D: Self = mf297d::PROFILE;
-    /// 5G outdoor unit of the SHA-256 family, through TLS and in the most awkward of the ways reported.
+    /// 5G outdoor unit of the SHA-256 family, in the most awkward of the ways reported.
     pub const MC889: Self = mc889::PROFILE;
     /// 5G hotspot of the MD5 family.
     pub const MU5001: Self = mu5001::PROFILE;

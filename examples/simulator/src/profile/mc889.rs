@@ -3,13 +3,14 @@ use std::time::Duration;
 use super::families::SHA256_FAMILY;
 use super::lists::{ACCESS_POINTS, LAPTOP, MESSAGES, PHONE, PRINTER};
 use super::values::{APN, LAN, RADIO_5G, SCHEDULES, STATE, SUBSCRIPTION, TRAFFIC, WAN, WIFI};
-use super::{Cell, Goform, Link, LockAccess, LoginForm, Profile, Scheme, Table, UnknownName};
+use super::{Cell, Goform, Link, LockAccess, LoginForm, Profile, Table, UnknownName};
 
 /// Reports of this model disagree with each other: what is played here is the most awkward of each.
+/// Many of them are reached through TLS alone: that is for the link to say.
 pub(super) const PROFILE: Profile = Profile {
     model: "MC889",
     summary: "5G outdoor unit",
-    link: Link { scheme: Scheme::Https, ..Link::DIRECT },
+    link: Link::DIRECT,
     goform: Goform {
         named_login: LoginForm::Username,
         lock_code: "5",
