@@ -21,6 +21,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum ErrorKind {
     /// A policy text cannot be used.
     InvalidPolicy,
+    /// Nobody who is trusted vouches for a policy file as it is.
+    UntrustedPolicy,
     /// The policy does not allow this to be kept, or this version cannot keep it as the policy demands.
     NotAllowed,
     /// The record is not there (any more).
@@ -86,6 +88,7 @@ impl Error {
     pub fn reason_code(&self) -> &'static str {
         match self.0.kind {
             ErrorKind::InvalidPolicy => "invalid-policy",
+            ErrorKind::UntrustedPolicy => "untrusted-policy",
             ErrorKind::NotAllowed => "not-allowed-by-policy",
             ErrorKind::NotFound => "record-not-found",
             ErrorKind::Conflict => "record-conflict",

@@ -11,6 +11,7 @@ pub mod policy;
 mod reference;
 pub mod residue;
 pub mod retention;
+pub mod signature;
 #[cfg(feature = "sqlite")]
 pub mod store;
 

@@ -16,6 +16,7 @@ mod choice;
 mod deadline;
 mod disclosure;
 mod document;
+mod draft;
 mod names;
 mod overlay;
 mod period;
@@ -37,6 +38,7 @@ pub use self::disclosure::{
 pub use self::document::{
     Assumption, Clause, ClauseKind, Contact, Document, Lines, Owner, RuleChange, Section, Topic, Variant,
 };
+pub use self::draft::Draft;
 pub use self::overlay::{Children, IncidentNoticeRule, NoticePart, Overlay};
 pub use self::period::{CalendarLength, CalendarZone, Moment, Period};
 pub use self::purpose::{PermissionFallback, PhonePermission, PhoneResource, Purpose, PurposeKind};
@@ -46,6 +48,7 @@ pub use self::rule::{
     TimeDetail,
 };
 use self::schema::PolicyFile;
+use crate::signature::{Signature, VerifyingKey};
 use crate::{Error, ErrorKind, Result};
 
 /// A checked policy.
@@ -66,21 +69,45 @@ impl Policy {
     ///
     /// # Errors
     ///
-    /// None in a released version: the text is built in and checked by its tests.
+    /// None in a released version: the file is built in, with its digest, and checked by its tests.
     pub fn cpe_v1_1() -> Result<Self> {
-        Self::from_toml(include_str!("../policies/cpe-v1.1.toml"))
+        let draft = Draft::from_toml(include_str!("../policies/cpe-v1.1.toml"))?;
+        draft.trusted_by_digest(include_str!("../policies/cpe-v1.1.sha256").trim_ascii())
     }
 
-    /// Reads another policy, or another version, from its TOML text.
+    /// Reads a policy file that its publisher has signed.
+    ///
+    /// ```
+    /// use zte_cpe_privacy::ErrorKind;
+    /// use zte_cpe_privacy::policy::{Draft, Policy};
+    /// use zte_cpe_privacy::signature::SigningKey;
+    ///
+    /// # let text = include_str!("../policies/cpe-v1.1.toml");
+    /// let publisher = SigningKey::generate()?;
+    /// let signature = Draft::from_toml(text)?.sign(&publisher);
+    ///
+    /// let policy = Policy::from_signed(text, &signature, &publisher.verifying_key())?;
+    /// assert_eq!(policy.document().version, "1.1");
+    ///
+    /// let edited = text.replace("P2Y", "P9Y");
+    /// let refused = Policy::from_signed(&edited, &signature, &publisher.verifying_key()).unwrap_err();
+    /// assert_eq!(refused.kind(), ErrorKind::UntrustedPolicy);
+    /// # Ok::<(), zte_cpe_privacy::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidPolicy`], with the line or the rule that is wrong: a field, category or event that does not
-    /// exist, a category without a rule, an identifier used twice or referred to and missing, a period that is no
-    /// positive ISO 8601 duration.
-    pub fn from_toml(text: &str) -> Result<Self> {
-        let file: PolicyFile = toml::from_str(text).map_err(|error| schema::describe(&error, text))?;
-        check::check(file)
+    /// [`ErrorKind::UntrustedPolicy`] when the publisher did not sign the file as it is; nothing of it is read then.
+    /// Otherwise as [`Draft::from_toml`].
+    pub fn from_signed(text: &str, signature: &Signature, publisher: &VerifyingKey) -> Result<Self> {
+        if publisher.verifies(&draft::message(text), signature) {
+            return Draft::from_toml(text).map(Draft::trusted);
+        }
+        Err(Error::new(
+            ErrorKind::UntrustedPolicy,
+            "the policy file was changed, or its publisher did not sign it: get file and signature anew from the \
+             publisher",
+        ))
     }
 
     /// What the policy says about itself.

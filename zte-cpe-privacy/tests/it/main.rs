@@ -5,12 +5,14 @@
 mod clock;
 mod consent;
 mod damage;
+mod disclosure;
 mod kill;
 mod lifecycle;
 mod main_path;
 mod minors;
 mod policy;
 mod policy_tables;
+mod policy_trust;
 mod promises;
 mod records;
 mod residue;

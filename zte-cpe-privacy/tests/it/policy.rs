@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use zte_cpe_model::data_item::{DataCategory, DataItem};
 use zte_cpe_privacy::ErrorKind;
-use zte_cpe_privacy::policy::{Action, CalendarZone, Moment, Papers, Period, Place, Policy, RuleCategory};
+use zte_cpe_privacy::policy::{Action, CalendarZone, Moment, Papers, Period, Place, RuleCategory};
 
-use crate::support::policy;
+use crate::support::{policy, signed};
 
 const TEXT: &str = include_str!("../../policies/cpe-v1.1.toml");
 
 fn refusal(text: &str) -> String {
-    let error = Policy::from_toml(text).unwrap_err();
+    let error = signed(text).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidPolicy);
     error.to_string()
 }
@@ -171,10 +171,9 @@ fn zp_200_every_clause_and_assumption_says_something() {
 
 #[test]
 fn wording_does_not_change_the_digest_and_a_period_does() {
-    let reworded =
-        Policy::from_toml(&changed("A device record is kept from the day", "Kept from the day")).unwrap();
+    let reworded = signed(&changed("A device record is kept from the day", "Kept from the day")).unwrap();
     assert_eq!(reworded.digest(), policy().digest());
-    let longer = Policy::from_toml(&changed("length = \"P2Y\"", "length = \"P3Y\"")).unwrap();
+    let longer = signed(&changed("length = \"P2Y\"", "length = \"P3Y\"")).unwrap();
     assert_ne!(longer.digest(), policy().digest());
 }
 

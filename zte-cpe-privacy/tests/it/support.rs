@@ -13,7 +13,9 @@ use zte_cpe_model::hardware::MacAddress;
 use zte_cpe_model::id::{AccountId, BindingId, DeviceId};
 use zte_cpe_model::secret::{Password, PppoePassword};
 use zte_cpe_model::wan::PppoeCredentials;
-use zte_cpe_privacy::policy::Policy;
+use zte_cpe_privacy::Result;
+use zte_cpe_privacy::policy::{Draft, Policy};
+use zte_cpe_privacy::signature::SigningKey;
 use zte_cpe_privacy::store::{MasterKey, SqliteStore};
 
 pub(crate) const KEY: [u8; 32] = [0x5A; 32];
@@ -40,6 +42,13 @@ static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy::cpe_v1_1().unwrap());
 
 pub(crate) fn policy() -> Policy {
     POLICY.clone()
+}
+
+/// A policy from a text that somebody signed.
+pub(crate) fn signed(text: &str) -> Result<Policy> {
+    let publisher = SigningKey::from_bytes(&[7; 32]);
+    let signature = Draft::from_toml(text)?.sign(&publisher);
+    Policy::from_signed(text, &signature, &publisher.verifying_key())
 }
 
 pub(crate) fn open(folder: &Path) -> SqliteStore {

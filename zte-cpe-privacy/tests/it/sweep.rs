@@ -7,11 +7,11 @@ use proptest::prelude::*;
 use zte_cpe_model::device::Device;
 use zte_cpe_privacy::ErrorKind;
 use zte_cpe_privacy::evidence::{Body, PhysicalState, Reason};
-use zte_cpe_privacy::policy::{Action, Policy};
+use zte_cpe_privacy::policy::Action;
 use zte_cpe_privacy::retention::Subject;
 use zte_cpe_privacy::store::{MasterKey, SkipReason, SqliteStore};
 
-use crate::support::{ALL, KEY, account_id, at, binding_id, device, device_id, filled, open};
+use crate::support::{ALL, KEY, account_id, at, binding_id, device, device_id, filled, open, signed};
 
 fn page(limit: usize) -> NonZeroUsize {
     NonZeroUsize::new(limit).unwrap()
@@ -319,7 +319,7 @@ fn policy_that_erases_devices_leaves_nothing_of_them() {
         "action = \"erase\"\n",
         1,
     );
-    let policy = Policy::from_toml(&text).unwrap();
+    let policy = signed(&text).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let mut store = SqliteStore::open(folder.path(), policy, MasterKey::from_bytes(KEY)).unwrap();
     store.register_device(&device(1)).unwrap();
