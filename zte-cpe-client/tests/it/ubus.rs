@@ -11,6 +11,10 @@ use zte_cpe_simulator::{DEFAULT_PASSWORD, Profile, Simulator};
 
 use crate::bus::{Bus, Shuffle};
 
+mod captures;
+mod properties;
+mod writes;
+
 fn credentials() -> Credentials {
     Credentials::password(Password::new(DEFAULT_PASSWORD))
 }

@@ -82,3 +82,61 @@ pub(super) fn neighbours(
         cell
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use zte_cpe_model::units::{Db, Dbm, Megahertz};
+
+    use super::*;
+    use crate::lan::answer::Answer;
+    use crate::lan::wire::Wire as _;
+
+    fn radio(values: &serde_json::Value) -> wire::Radio {
+        wire::Radio::read(&Answer::parse(values.to_string().as_bytes()).unwrap())
+    }
+
+    #[test]
+    fn lte_carriers_are_read_with_their_signals_and_stray_blanks() {
+        let radio = radio(&serde_json::json!({
+            "lteca": "389,7,2,3125,20;271,3,2,1815,15;",
+            "ltecasig": "-95, -11,12.5,-66,0,0;",
+        }));
+        let mut serving = LteCell::default();
+        serving.rsrp = Some(Dbm::new(-92.0));
+        let carriers = all(&radio, Some(&serving));
+        let read: Vec<_> = carriers.iter().map(|one| (one.role, one.pci, one.band, one.channel)).collect();
+        assert_eq!(
+            read,
+            [
+                (CarrierRole::Primary, Some(389), Some(7), Some(3125)),
+                (CarrierRole::Secondary, Some(271), Some(3), Some(1815)),
+            ]
+        );
+        assert_eq!((carriers[0].rsrp, carriers[0].rssi), (Some(Dbm::new(-92.0)), None), "told by the cell");
+        assert_eq!((carriers[1].rsrp, carriers[1].rsrq), (Some(Dbm::new(-95.0)), Some(Db::new(-11.0))));
+        assert_eq!((carriers[1].sinr, carriers[1].rssi), (Some(Db::new(12.5)), Some(Dbm::new(-66.0))));
+        assert_eq!(carriers[1].bandwidth, Some(Megahertz::new(15.0)));
+    }
+
+    #[test]
+    fn carriers_of_bands_that_may_not_be_used_are_ghosts() {
+        let radio = radio(&serde_json::json!({
+            "nrca": "1,271,2,n28,156510,10,0,-97,-12,9.5;2,5,0,n255,1,5,0,0,0,0;",
+            "nr5g_sa_band_lock": "1,28,78",
+        }));
+        let carriers = all(&radio, None);
+        assert_eq!(carriers.len(), 1);
+        assert_eq!(
+            (carriers[0].band, carriers[0].state, carriers[0].sinr),
+            (Some(28), Some(2), Some(Db::new(9.5)))
+        );
+    }
+
+    #[test]
+    fn neighbours_have_no_levels() {
+        let cells: Vec<_> = neighbours(Some("388,3125;136,3125;"), CarrierTechnology::Lte).collect();
+        let read: Vec<_> = cells.iter().map(|cell| (cell.pci, cell.channel, cell.rsrp)).collect();
+        assert_eq!(read, [(Some(388), Some(3125), None), (Some(136), Some(3125), None)]);
+        assert_eq!(neighbours(None, CarrierTechnology::Nr).count(), 0);
+    }
+}

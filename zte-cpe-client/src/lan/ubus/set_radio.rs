@@ -42,8 +42,9 @@ impl Ubus {
         };
         Ok(match data.connect_status.value().map(connection) {
             Some(ConnectionState::Connected) => Some(true),
-            Some(ConnectionState::Disconnected) => Some(false),
-            Some(_) => None,
+            Some(ConnectionState::Connecting | ConnectionState::Disconnecting) => None,
+            // Whatever else it is called in this dialect, it is not a connection.
+            Some(_) => Some(false),
             None => data.enable.flag(),
         })
     }

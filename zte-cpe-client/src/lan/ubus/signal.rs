@@ -103,8 +103,7 @@ fn lte_cell(wire: &wire::Radio) -> Option<LteCell> {
     cell.cell = number(&wire.cell_id, NO_CELL - 1).map(CellId::new);
     cell.channel = wire.wan_active_channel.parse().filter(|channel| *channel > 0);
     // In this dialect `lte_band` lists the bands that may be used, not the one in use.
-    let active = wire.wan_active_band.value().filter(|text| !text.starts_with(['n', 'N']));
-    cell.band = active.filter(|_| cell.pci.is_some() || cell.channel.is_some()).and_then(band);
+    cell.band = wire.wan_active_band.value().filter(|text| !is_nr(text)).and_then(band);
     cell.rsrp = wire.lte_rsrp.dbm();
     cell.rsrq = wire.lte_rsrq.db();
     cell.rssi = wire.lte_rssi.dbm();
@@ -122,7 +121,8 @@ fn nr_cell(wire: &wire::Radio) -> Option<NrCell> {
     let mut cell = NrCell::default();
     cell.pci = number(&wire.nr5g_pci, NR_PCI).and_then(|pci| pci.try_into().ok());
     cell.cell = number(&wire.nr5g_cell_id, NR_CELL).filter(|cell| *cell != NO_CELL).map(CellId::new);
-    cell.band = wire.nr5g_action_band.value().and_then(band);
+    let active = wire.wan_active_band.value().filter(|text| is_nr(text));
+    cell.band = wire.nr5g_action_band.value().or(active).and_then(band);
     cell.channel = wire.nr5g_action_channel.parse().filter(|channel| *channel > 0);
     cell.bandwidth = wire.nr5g_bandwidth.megahertz();
     cell.rsrp = wire.nr5g_rsrp.dbm();
@@ -130,6 +130,11 @@ fn nr_cell(wire: &wire::Radio) -> Option<NrCell> {
     cell.rssi = wire.nr5g_rssi.dbm();
     cell.sinr = wire.nr5g_snr.db();
     (cell != NrCell::default()).then_some(cell)
+}
+
+/// Bands of 5G are written `n78`.
+fn is_nr(band: &str) -> bool {
+    band.trim_start().starts_with(['n', 'N'])
 }
 
 /// Zero is how firmware writes a number it does not have.
@@ -140,12 +145,36 @@ pub(super) fn number(field: &Field, limit: u64) -> Option<u64> {
 pub(super) fn band_lock(wire: &wire::Radio) -> BandLock {
     let list = |field: &Field| field.value().map(bands_of_list).unwrap_or_default();
     let mut lock = BandLock::default();
-    // The mask ends before the highest bands, which the list beside it has.
-    lock.lte = list(&wire.lte_band);
-    if lock.lte.is_empty() {
-        lock.lte = wire.lte_band_lock.value().map(bands_of_masks).unwrap_or_default();
-    }
+    lock.lte =
+        lte_bands(list(&wire.lte_band), wire.lte_band_lock.value().map(bands_of_masks).unwrap_or_default());
     lock.nr_standalone = list(&wire.nr5g_sa_band_lock);
     lock.nr_non_standalone = list(&wire.nr5g_nsa_band_lock);
     lock
+}
+
+/// The list of a device and the mask beside it tell the same, but the mask ends before the highest bands. Where the list
+/// has more than the mask, the mask is a restriction that it has not followed.
+fn lte_bands(listed: Vec<u16>, masked: Vec<u16>) -> Vec<u16> {
+    const END_OF_MASK: u16 = 64;
+    let follows = listed.iter().all(|band| *band > END_OF_MASK || masked.contains(band));
+    if !listed.is_empty() && (masked.is_empty() || follows) { listed } else { masked }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mask_and_list_of_lte_bands_are_read_together() {
+        let cases: [(&[u16], &[u16], &[u16]); 5] = [
+            (&[1, 3, 66], &[1, 3], &[1, 3, 66]),
+            (&[1, 3, 66], &[3], &[3]),
+            (&[3], &[1, 3], &[3]),
+            (&[1, 3], &[], &[1, 3]),
+            (&[], &[1, 3], &[1, 3]),
+        ];
+        for (listed, masked, read) in cases {
+            assert_eq!(lte_bands(listed.to_vec(), masked.to_vec()), read, "{listed:?} {masked:?}");
+        }
+    }
 }
