@@ -97,15 +97,14 @@ impl Script {
         }
         let mut answers: Vec<Value> = calls.iter().map(|call| self.element(call)).collect();
         match self.shuffle {
-            Shuffle::AsAsked => {}
             Shuffle::Reversed => answers.reverse(),
             Shuffle::LastIsMissing if answers.len() > 1 => drop(answers.pop()),
-            Shuffle::LastIsMissing => {}
             Shuffle::NumbersAreTexts => {
                 for answer in &mut answers {
                     answer["id"] = json!(answer["id"].to_string());
                 }
             }
+            Shuffle::AsAsked | Shuffle::LastIsMissing => {}
         }
         serde_json::to_vec(&answers).unwrap()
     }

@@ -176,6 +176,19 @@ async fn future_dropped_at_any_moment_leaves_a_session_that_works() {
     }
 }
 
+#[tokio::test]
+async fn wrong_password_of_a_login_that_was_dropped_is_not_sent_again() {
+    let wrong = || Credentials::password(Password::new("wrong"));
+    for polls in 1..40 {
+        let router = Simulator::start(Profile::MC7510).await.unwrap();
+        let client = LanClient::connect(&router.url()).await.unwrap();
+        drop_after(polls, client.login(wrong())).await;
+        assert!(client.login(wrong()).await.unwrap_err().is_wrong_password());
+        assert_eq!(router.failed_logins(), 1, "after {polls} polls");
+        client.login(credentials()).await.unwrap();
+    }
+}
+
 /// Polls a future so many times, then drops it where it stands.
 async fn drop_after(polls: usize, future: impl Future) {
     let mut future = pin!(future);

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
 use super::cipher::FieldKey;
+use super::login::Login;
 use crate::lan::answer::Answer;
 use crate::lan::http::{Http, Reply};
 use crate::transport::{TransportError, TransportErrorKind};
@@ -66,6 +67,7 @@ pub(super) struct Line {
     state: Mutex<State>,
     /// Held while logging in, which goes on when the caller has gone.
     pub(super) gate: tokio::sync::Mutex<()>,
+    pub(super) unheard: tokio::sync::Mutex<Option<Login>>,
 }
 
 #[derive(Default)]
@@ -79,7 +81,12 @@ pub(super) struct State {
 
 impl Line {
     pub(super) fn new(http: Http) -> Self {
-        Self { http, state: Mutex::default(), gate: tokio::sync::Mutex::default() }
+        Self {
+            http,
+            state: Mutex::default(),
+            gate: tokio::sync::Mutex::default(),
+            unheard: tokio::sync::Mutex::default(),
+        }
     }
 
     pub(super) fn state(&self) -> MutexGuard<'_, State> {

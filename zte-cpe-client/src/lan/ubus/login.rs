@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::json;
+use tokio::task::JoinHandle;
 use zeroize::Zeroizing;
 
 use super::cipher::{FieldKey, Reader};
@@ -40,11 +41,25 @@ impl Line {
     /// Sends the password once.
     ///
     /// This is seen to its end even when the caller goes away: the router keeps everybody out who is not the first, and
-    /// a session whose number nobody has read would keep its owner out as well.
+    /// a session whose number nobody has read would keep its owner out as well. What became of it is for the next caller
+    /// with the same password.
     pub(super) async fn log_in(self: &Arc<Self>, credentials: &Credentials) -> Result<()> {
-        let (line, credentials) = (Arc::clone(self), credentials.clone());
-        let login = tokio::spawn(async move { line.knock(&credentials).await });
-        login.await.unwrap_or_else(|_| Err(TransportError::new(TransportErrorKind::Interrupted).into()))
+        let mut unheard = self.unheard.lock().await;
+        if let Some(earlier) = unheard.as_mut() {
+            let outcome = earlier.outcome().await;
+            let same = earlier.credentials.secret().expose() == credentials.secret().expose();
+            let counts =
+                outcome.as_ref().map_or_else(Error::is_wrong_password, |()| self.state().session.is_some());
+            *unheard = None;
+            if same && counts {
+                return outcome;
+            }
+        }
+        let (line, mine) = (Arc::clone(self), credentials.clone());
+        let task = tokio::spawn(async move { line.knock(&mine).await });
+        let outcome = unheard.insert(Login { credentials: credentials.clone(), task }).outcome().await;
+        *unheard = None;
+        outcome
     }
 
     async fn knock(&self, credentials: &Credentials) -> Result<()> {
@@ -151,6 +166,21 @@ impl Line {
             Some(key) => Ok(key),
             None => self.agree_on_key().await,
         }
+    }
+}
+
+/// A login that is under way, or was when its caller went away.
+#[derive(Debug)]
+pub(super) struct Login {
+    credentials: Credentials,
+    task: JoinHandle<Result<()>>,
+}
+
+impl Login {
+    /// Waits for its end. To be asked once.
+    async fn outcome(&mut self) -> Result<()> {
+        let interrupted = || TransportError::new(TransportErrorKind::Interrupted).into();
+        (&mut self.task).await.unwrap_or_else(|_| Err(interrupted()))
     }
 }
 

@@ -134,7 +134,8 @@ pub(super) fn static_settings(wire: &wire::Fixed) -> Option<StaticSettings> {
     (settings != StaticSettings::default()).then_some(settings)
 }
 
-/// `::` and `0.0.0.0` stand for none, like everything that is no address.
+/// `::` and `0.0.0.0` stand for none, like everything that is no address. A prefix length behind it is not part of it.
 pub(super) fn address(field: &Field) -> Option<IpAddr> {
-    field.parse().filter(|address: &IpAddr| !address.is_unspecified())
+    let text = field.value()?.split('/').next()?;
+    text.parse().ok().filter(|address: &IpAddr| !address.is_unspecified())
 }
