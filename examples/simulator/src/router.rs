@@ -254,3 +254,6 @@ impl Router {
         bytes
     }
 }
+
+#[cfg(test)]
+mod tests;

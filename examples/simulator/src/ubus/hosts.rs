@@ -41,8 +41,9 @@ impl Router {
     /// Hosts from `start_id` to `end_id`, counted from 1; a list without pages is told whole.
     fn page(&self, key: &str, hosts: &[Record], range: Option<&Arguments>) -> Object {
         let start = range.and_then(|range| range.number("start_id")).unwrap_or(1).max(1);
-        let end = range.and_then(|range| range.number("end_id")).unwrap_or(start + PAGE - 1);
-        let length = if range.is_some() { (end + 1).saturating_sub(start).min(PAGE) } else { usize::MAX };
+        let end = range.and_then(|range| range.number("end_id")).unwrap_or(start.saturating_add(PAGE - 1));
+        let length =
+            if range.is_some() { end.saturating_add(1).saturating_sub(start).min(PAGE) } else { usize::MAX };
         let page = hosts.iter().skip(start - 1).take(length).map(|host| self.written_host(host));
         Object::one(key, page.collect::<Vec<_>>())
     }
