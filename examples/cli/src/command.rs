@@ -22,16 +22,28 @@ pub(crate) async fn run(args: &Args) -> Result<(), Failure> {
         Command::Status(router) => system::status(options, router).await,
         Command::Signal(watched) => cellular::signal(options, watched).await,
         Command::Traffic(watched) => cellular::traffic(options, watched).await,
+        Command::Data { router, to } => cellular::set_data(options, router, *to).await,
         Command::Band(Band::Show(router)) => cellular::bands(options, router).await,
+        Command::Band(Band::Lock { router, lte, nr, .. }) => {
+            cellular::lock_bands(options, router, lte, nr).await
+        }
         Command::Apn(Apn::List(router)) => cellular::apns(options, router).await,
+        Command::Apn(Apn::Select { router, slot }) => cellular::select_apn(options, router, *slot).await,
         Command::Sms(Sms::List(router)) => sms::list(options, router).await,
+        Command::Sms(Sms::Send { router, message_file }) => {
+            sms::send(options, router, message_file.as_deref()).await
+        }
+        Command::Sms(Sms::Delete { router, numbers }) => sms::delete(options, router, numbers).await,
         Command::Hosts(router) => network::hosts(options, router).await,
         Command::Wifi(Wifi::Show(router)) => network::wifi(options, router).await,
         Command::Wifi(Wifi::Qr { router, guest }) => network::wifi_code(options, router, *guest).await,
+        Command::Wifi(Wifi::Set(change)) => network::set_wifi(options, change).await,
         Command::Wan(Wan::Show(router)) => network::wan(options, router).await,
         Command::Wan(Wan::SetPppoe { router, credentials_file, dial }) => {
             network::set_pppoe(options, router, credentials_file.as_deref(), *dial).await
         }
+        Command::Wan(Wan::SetMode { router, mode }) => network::set_mode(options, router, *mode).await,
+        Command::Wan(Wan::SetStatic(router)) => network::set_static(options, router).await,
         Command::Reboot(router) => system::reboot(options, router).await,
     }
 }

@@ -12,6 +12,8 @@ pub(crate) enum Failure {
     Router(Error),
     /// What the command was given.
     Usage(String),
+    /// The router did as told, and it came to nothing.
+    Refused(&'static str),
     /// Standard output went away.
     Output(std::io::Error),
     /// The person pressed Ctrl-C.
@@ -30,7 +32,7 @@ impl Failure {
         match self {
             Self::Router(error) => code_of(error.kind()),
             Self::Usage(_) => 2,
-            Self::Output(_) => 1,
+            Self::Refused(_) | Self::Output(_) => 1,
             Self::Interrupted => 130,
         }
     }
@@ -55,6 +57,7 @@ impl fmt::Display for Failure {
                 advice(error.kind()).map_or(Ok(()), |advice| write!(f, "\n  {advice}"))
             }
             Self::Usage(text) => f.write_str(text),
+            Self::Refused(text) => f.write_str(text),
             Self::Output(error) => write!(f, "cannot write the result: {}", error.kind()),
             Self::Interrupted => f.write_str("interrupted; the session was closed"),
         }

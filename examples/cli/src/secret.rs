@@ -5,6 +5,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 use zte_cpe_model::secret::{Password, PppoePassword};
+use zte_cpe_model::sms::{SmsDraft, SmsText};
 use zte_cpe_model::wan::PppoeCredentials;
 
 /// Why there is no secret, in words that say what to do.
@@ -57,13 +58,21 @@ pub fn pppoe_credentials(file: Option<&Path>) -> Result<PppoeCredentials, Secret
     Ok(PppoeCredentials::new(username, password))
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Echo {
+/// Whether what is typed appears on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Echo {
+    /// It does.
     Shown,
+    /// It does not.
     Hidden,
 }
 
-fn from_environment_or_prompt(
+/// A value that must not be an argument: from this environment variable, or a prompt.
+///
+/// # Errors
+///
+/// When there is none and nobody to ask.
+pub fn from_environment_or_prompt(
     variable: &str,
     prompt: &str,
     echo: Echo,
@@ -93,6 +102,26 @@ fn prompt_shown(prompt: &str) -> std::io::Result<String> {
     let mut line = String::new();
     std::io::stdin().read_line(&mut line)?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+/// A text message: receiver in the first line of the file, the text in all others; or from the environment
+/// (`ZTE_CPE_SMS_TO`, `ZTE_CPE_SMS_TEXT`) or prompts.
+///
+/// # Errors
+///
+/// When there is none and nobody to ask, or the receiver cannot be one.
+pub fn message(file: Option<&Path>) -> Result<SmsDraft, SecretError> {
+    let (to, text) = if let Some(file) = file {
+        let lines = Lines::read(file)?;
+        let to = Zeroizing::new(lines.line(0, "the receiver")?.to_owned());
+        let text = lines.0.split_once('\n').map(|(_, text)| text.trim_end()).unwrap_or_default();
+        (to, Zeroizing::new(text.to_owned()))
+    } else {
+        let to = from_environment_or_prompt("ZTE_CPE_SMS_TO", "To: ", Echo::Shown)?;
+        (to, from_environment_or_prompt("ZTE_CPE_SMS_TEXT", "Text: ", Echo::Shown)?)
+    };
+    let to = to.parse().map_err(|error| SecretError(format!("{error}")))?;
+    Ok(SmsDraft::new(to, SmsText::new(text.as_str())))
 }
 
 /// The lines of a small file.

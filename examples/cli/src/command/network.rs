@@ -1,17 +1,20 @@
 //! The home network and its uplink.
 
+use std::net::IpAddr;
 use std::path::Path;
 
 use serde_json::json;
 use zte_cpe_model::label::WifiCode;
 use zte_cpe_model::not_stored::ReleaseReason;
-use zte_cpe_model::wan::{DialMode, PppoeSettings};
-use zte_cpe_model::wifi::{WifiNetwork, WifiRole, WifiSecurity};
-use zte_cpe_terminal::{qr, secret};
+use zte_cpe_model::secret::WifiPassphrase;
+use zte_cpe_model::wan::{DialMode, PppoeSettings, StaticSettings, WanSettings};
+use zte_cpe_model::wifi::{WifiBand, WifiChange, WifiNetwork, WifiRole, WifiSecurity};
+use zte_cpe_terminal::qr;
+use zte_cpe_terminal::secret::{self, Echo, from_environment_or_prompt};
 
 use super::VIEW;
 use super::session::{in_session, print};
-use crate::args::{Dial, Options, Router};
+use crate::args::{Dial, Options, Radio, Router, Switch, Uplink, WifiSet};
 use crate::exit::Failure;
 
 pub(super) async fn hosts(options: &Options, router: &Router) -> Result<(), Failure> {
@@ -59,6 +62,68 @@ fn code_of(network: &WifiNetwork) -> Result<WifiCode, Failure> {
         WifiCode::protected(ssid, security, passphrase)
     };
     Ok(if network.hidden == Some(true) { code.hidden() } else { code })
+}
+
+pub(super) async fn set_wifi(options: &Options, args: &WifiSet) -> Result<(), Failure> {
+    let mut change = WifiChange::of(if args.guest { WifiRole::Guest } else { WifiRole::Main });
+    change.band = args.band.map(|radio| match radio {
+        Radio::Ghz2_4 => WifiBand::Ghz2_4,
+        Radio::Ghz5 => WifiBand::Ghz5,
+    });
+    change.enabled = args.switch.map(|switch| switch == Switch::On);
+    change.hidden = args.visible.map(|visible| visible == Switch::Off);
+    if args.name {
+        let name = from_environment_or_prompt("ZTE_CPE_WIFI_NAME", "New name of the network: ", Echo::Shown)?;
+        change.ssid = Some(name.parse().map_err(|error| Failure::Usage(format!("{error}")))?);
+    }
+    if args.passphrase {
+        let text = from_environment_or_prompt("ZTE_CPE_WIFI_PASSPHRASE", "New passphrase: ", Echo::Hidden)?;
+        change.passphrase = Some(WifiPassphrase::new(text.as_str()));
+    }
+    in_session(options, &args.router, async |client| {
+        client.set_wifi(&change).await?;
+        let networks = client.wifi().await?.release(ReleaseReason::UserConfiguration);
+        print(options, format!("set, and read back:\n{}", VIEW.wifi(&networks)), &json!(networks))
+    })
+    .await
+}
+
+pub(super) async fn set_mode(options: &Options, router: &Router, mode: Uplink) -> Result<(), Failure> {
+    let settings = match mode {
+        Uplink::Cellular => WanSettings::Cellular,
+        Uplink::Dhcp => WanSettings::Dhcp,
+        Uplink::Automatic => WanSettings::Automatic,
+    };
+    set_wan(options, router, &settings).await
+}
+
+pub(super) async fn set_static(options: &Options, router: &Router) -> Result<(), Failure> {
+    let address = address_of("ZTE_CPE_WAN_ADDRESS", "Address: ")?;
+    let netmask = address_of("ZTE_CPE_WAN_NETMASK", "Network mask: ")?;
+    let gateway = address_of("ZTE_CPE_WAN_GATEWAY", "Gateway: ")?;
+    let servers = from_environment_or_prompt("ZTE_CPE_WAN_DNS", "Name servers, with commas: ", Echo::Shown)?;
+    let servers: Vec<IpAddr> = servers.split(',').map(parsed).collect::<Result<_, _>>()?;
+    let settings = StaticSettings::new(address.into(), netmask, gateway).with_dns(servers);
+    set_wan(options, router, &WanSettings::Static(settings)).await
+}
+
+fn address_of(variable: &str, prompt: &str) -> Result<IpAddr, Failure> {
+    parsed(&from_environment_or_prompt(variable, prompt, Echo::Shown)?)
+}
+
+fn parsed(text: &str) -> Result<IpAddr, Failure> {
+    text.trim()
+        .parse()
+        .map_err(|_| Failure::Usage("an address looks like 192.0.2.1 or 2001:db8::1".to_owned()))
+}
+
+async fn set_wan(options: &Options, router: &Router, settings: &WanSettings) -> Result<(), Failure> {
+    in_session(options, router, async |client| {
+        client.set_wan(settings).await?;
+        let wan = client.wan().await?;
+        print(options, format!("set, and read back:\n{}", VIEW.wan(&wan)), &json!(wan))
+    })
+    .await
 }
 
 pub(super) async fn wan(options: &Options, router: &Router) -> Result<(), Failure> {

@@ -1,6 +1,10 @@
 //! Text messages.
 
+use std::path::Path;
+
 use serde_json::json;
+use zte_cpe_model::sms::{SmsId, SmsOutcome};
+use zte_cpe_terminal::secret;
 
 use super::VIEW;
 use super::session::{in_session, print};
@@ -11,6 +15,31 @@ pub(super) async fn list(options: &Options, router: &Router) -> Result<(), Failu
     in_session(options, router, async |client| {
         let messages = client.sms().await?;
         print(options, VIEW.sms(&messages), &json!(messages))
+    })
+    .await
+}
+
+/// A message is sent once, whatever becomes of it: nobody wants it twice.
+pub(super) async fn send(options: &Options, router: &Router, file: Option<&Path>) -> Result<(), Failure> {
+    let draft = secret::message(file)?;
+    in_session(options, router, async |client| match client.send_sms(&draft).await? {
+        SmsOutcome::Sent => print(options, "sent\n", &json!({ "outcome": "sent" })),
+        SmsOutcome::Failed => Err(Failure::Refused("the network did not take the message")),
+        SmsOutcome::Pending => print(
+            options,
+            "the router is still at it; look for it with `sms list` before sending it again\n",
+            &json!({ "outcome": "pending" }),
+        ),
+        _ => Err(Failure::Refused("the router does not tell what became of the message")),
+    })
+    .await
+}
+
+pub(super) async fn delete(options: &Options, router: &Router, numbers: &[u64]) -> Result<(), Failure> {
+    let messages: Vec<SmsId> = numbers.iter().copied().map(SmsId::new).collect();
+    in_session(options, router, async |client| {
+        client.delete_sms(&messages).await?;
+        print(options, format!("{} deleted\n", messages.len()), &json!({ "deleted": numbers }))
     })
     .await
 }

@@ -89,3 +89,44 @@ async fn wifi_code_holds_what_a_phone_needs() {
     let drawn = run(&["wifi", "qr", &router.url()]).await;
     assert!(drawn.out.contains('█'), "{}", drawn.out);
 }
+
+#[tokio::test]
+async fn message_is_sent_once_from_a_file_and_deleted() {
+    let router = router().await;
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), "+12025550143\ncanary text, with é and €\n").unwrap();
+    let sent = run(&["sms", "send", &router.url(), "--message-file", file.path().to_str().unwrap()]).await;
+    assert_eq!(sent.code, 0, "{}", sent.err);
+    let messages = router.messages();
+    let message =
+        messages.iter().find(|message| message.get("content") == Some("canary text, with é and €")).unwrap();
+    assert_eq!(message.get("number"), Some("+12025550143"));
+    assert_eq!(sends(&router), 1);
+
+    let number = message.get("id").unwrap().to_owned();
+    let deleted = run(&["sms", "delete", &router.url(), &number]).await;
+    assert_eq!(deleted.code, 0, "{}", deleted.err);
+    assert!(router.messages().iter().all(|message| message.get("id") != Some(&number)));
+}
+
+fn sends(router: &Simulator) -> usize {
+    router.exchanges().iter().filter(|exchange| exchange.goform_id.as_deref() == Some("SEND_SMS")).count()
+}
+
+#[tokio::test]
+async fn mobile_data_bands_and_access_point_are_set() {
+    let router = router().await;
+    let url = router.url();
+    let off = run(&["data", &url, "off"]).await;
+    assert_eq!(off.code, 0, "{}", off.err);
+    assert!(off.out.contains("disconnected"), "{}", off.out);
+
+    let locked = run(&["--format", "json", "band", "lock", &url, "--lte", "3,20"]).await;
+    assert_eq!(locked.code, 0, "{}", locked.err);
+    assert_eq!(locked.json()["lte"], serde_json::json!([3, 20]));
+
+    let chosen = run(&["apn", "select", &url, "0"]).await;
+    assert_eq!(chosen.code, 0, "{}", chosen.err);
+    assert_eq!(run(&["apn", "select", &url, "first"]).await.code, 2);
+    assert_eq!(run(&["band", "lock", &url]).await.code, 2, "nothing to lock to");
+}
