@@ -25,7 +25,7 @@ pub(crate) struct Args {
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 done, 1 another error, 2 wrong usage, 3 wrong password (or the last try was kept),
-4 locked out, 5 router not reachable, 6 not supported by this router or this version.
+4 locked out, 5 router not reachable, 6 not supported by this router or this version, 130 interrupted.
 
 Set RUST_LOG=debug to see on standard error what is asked of the router; no personal value is logged.";
 
