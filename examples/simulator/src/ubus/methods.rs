@@ -87,6 +87,10 @@ const WRITES: &[Write] = &[
     ("zwrt_router.api", "router_set_wan_mtu", Router::set_mtu),
     ("zwrt_router.api", "router_set_upnp_switch", Router::set_upnp),
     ("zwrt_router.api", "router_set_dmz", Router::set_dmz),
+    ("zwrt_router.api", "router_set_alg_switch", |router, arguments| {
+        router.set("alg_sip_enable", &arguments.needed("alg_sip_enable")?);
+        Ok(())
+    }),
     ("zwrt_router.api", "router_set_portforward", Router::set_port_forward),
     ("zwrt_wlan", "set", wifi::set),
     ("zwrt_wms", "zte_libwms_send_sms", Router::send_sealed_message),

@@ -3,10 +3,24 @@
 use super::wifi::{GUEST_2G, GUEST_5G, MAIN_2G, MAIN_5G};
 use super::{Section, text};
 
-/// What every model has; a model's own sections replace these. The section `dhcp lan` is not recorded from
-/// a device: its names are those of OpenWrt and of the call that writes it.
-pub(crate) const SECTIONS: &[Section] =
-    &[MAIN_2G, MAIN_5G, GUEST_2G, GUEST_5G, WIFI, LAN, DHCP, ROUTER_NETWORK, ROUTER_DHCP, SYSTEM, DNS, VOICE];
+/// What every model has; a model's own sections replace these. Sections that are not recorded from
+/// a device, such as `dhcp lan`, have the names of OpenWrt and of the calls that write them.
+pub(crate) const SECTIONS: &[Section] = &[
+    MAIN_2G,
+    MAIN_5G,
+    GUEST_2G,
+    GUEST_5G,
+    WIFI,
+    LAN,
+    DHCP,
+    ROUTER_NETWORK,
+    ROUTER_DHCP,
+    FIREWALL,
+    HELPERS,
+    SYSTEM,
+    DNS,
+    VOICE,
+];
 
 const WIFI: Section = Section {
     config: "wireless",
@@ -71,6 +85,24 @@ const ROUTER_DHCP: Section = Section {
         text("zte_start", "192.0.2.100").from("dhcpStart"),
         text("zte_end", "192.0.2.200").from("dhcpEnd"),
     ]],
+};
+
+const FIREWALL: Section = Section {
+    config: "zwrt_router",
+    name: "firewall",
+    kind: "zudata_firewall",
+    fields: &[&[
+        text("dmz_enable", "0").from("DMZEnable"),
+        text("dmz_ip", "").from("DMZIPAddress"),
+        text("enable_upnp", "0").from("upnpEnabled"),
+    ]],
+};
+
+const HELPERS: Section = Section {
+    config: "zwrt_router",
+    name: "alg",
+    kind: "zudata_alg",
+    fields: &[&[text("alg_sip_enable", "0")]],
 };
 
 const SYSTEM: Section = Section {

@@ -220,8 +220,14 @@ async fn limits_addresses_and_rules_are_kept() {
     assert_eq!(pages.write("zwrt_router.api", "router_set_upnp_switch", json!({"enable_upnp": 1})).await, 0);
     let dmz = json!({"dmz_enable": 1, "dmz_ip": "192.0.2.50"});
     assert_eq!(pages.write("zwrt_router.api", "router_set_dmz", dmz).await, 0);
-    assert_eq!(router.value("upnpEnabled").as_deref(), Some("1"));
-    assert_eq!(router.value("DMZIPAddress").as_deref(), Some("192.0.2.50"));
+    let switch = json!({"alg_sip_enable": "1"});
+    assert_eq!(pages.write("zwrt_router.api", "router_set_alg_switch", switch).await, 0);
+    let router_section = async |section: &str| {
+        pages.data("uci", "get", json!({"config": "zwrt_router", "section": section})).await["values"].clone()
+    };
+    let firewall = router_section("firewall").await;
+    assert_eq!((&firewall["enable_upnp"], &firewall["dmz_ip"]), (&json!("1"), &json!("192.0.2.50")));
+    assert_eq!(router_section("alg").await["alg_sip_enable"], "1");
 
     let rule = |action: &str| {
         json!({"dest_ip": "192.0.2.120", "src_dport": "8080-8081", "proto": "tcp udp", "comment": "web",
