@@ -20,7 +20,7 @@ const LONGEST: usize = 64;
 ///
 /// let order: Reference = "court/2026-0815".parse()?;
 /// assert_eq!(order.as_str(), "court/2026-0815");
-/// assert!("ada@example.com".parse::<Reference>().is_err());
+/// assert!("administrator@example.com".parse::<Reference>().is_err());
 /// assert!("the one on the left".parse::<Reference>().is_err());
 /// # Ok::<(), zte_cpe_privacy::Error>(())
 /// ```

@@ -62,7 +62,7 @@ use crate::{Error, ErrorKind, Result};
 /// let mut store = SqliteStore::open(folder.path(), Policy::cpe_v1_1()?, MasterKey::generate()?)?;
 ///
 /// let id = "0b7f2a51-9c1e-4d0b-8a6e-3d5f0c9a7e21".parse()?;
-/// let account = Account::new(id, "DE".parse()?, "2026-01-05T08:00:00Z".parse()?).with_email("ada@example.com".parse()?);
+/// let account = Account::new(id, "DE".parse()?, "2026-01-05T08:00:00Z".parse()?).with_email("administrator@example.com".parse()?);
 /// store.create_account(&account, &Password::new("correct horse battery"))?;
 ///
 /// store.deregister(id, "2026-06-01T08:00:00Z".parse()?)?;

@@ -85,7 +85,7 @@ mod tests {
     const ALL: NonZeroUsize = NonZeroUsize::MAX;
     /// Every value that the acts below erase.
     const ERASED: [&str; 6] = [
-        "ada@example.com",
+        "administrator@example.com",
         "line-1@isp.example",
         "line-2@isp.example",
         "secret-canary-1",
@@ -98,7 +98,7 @@ mod tests {
         let mut store = open(folder);
         let place = ("DE".parse().unwrap(), "Europe/Berlin".parse().unwrap());
         let account =
-            Account::new(ACCOUNT, place.0, at(REGISTERED)).with_email("ada@example.com".parse().unwrap());
+            Account::new(ACCOUNT, place.0, at(REGISTERED)).with_email("administrator@example.com".parse().unwrap());
         store.create_account(&account, &Password::new("correct horse")).unwrap();
         for n in 1..=3_u8 {
             let identifiers = DeviceIdentifiers {

@@ -189,7 +189,7 @@ fn zp_062_pppoe_credentials_and_passwords_are_in_no_file_in_clear() {
     let report = scan(folder.path(), &needles).unwrap();
     let found =
         |value: &str| !report.is_clean(PERSONAL.iter().position(|other| *other == value).unwrap() as u64);
-    assert!(found("ada@example.com") && found("ZTEGCANARY0001"), "the search sees what lies open");
+    assert!(found("administrator@example.com") && found("ZTEGCANARY0001"), "the search sees what lies open");
     for sealed in ["line-0815@provider.example", "pppoe-secret-canary", "correct horse battery"] {
         assert!(!found(sealed), "{sealed}");
     }

@@ -23,7 +23,7 @@ pub(crate) const ALL: NonZeroUsize = NonZeroUsize::MAX;
 
 /// Every personal value of the records below, as text.
 pub(crate) const PERSONAL: [&str; 9] = [
-    "ada@example.com",
+    "administrator@example.com",
     "+4915123456789",
     "correct horse battery",
     "ZTEGCANARY0001",
@@ -69,7 +69,7 @@ pub(crate) fn binding_id(n: u128) -> BindingId {
 
 pub(crate) fn account(n: u128) -> Account {
     Account::new(account_id(n), "DE".parse().unwrap(), at("2024-01-01T08:00:00Z"))
-        .with_email("ada@example.com".parse().unwrap())
+        .with_email("administrator@example.com".parse().unwrap())
         .with_mobile("+4915123456789".parse().unwrap())
 }
 
