@@ -59,6 +59,9 @@ impl Router {
         let session_alive = self.sessions.touch(self.proof(request), self.clock.now()) || !protected;
         match request.path.trim_end_matches('/') {
             "/goform/goform_get_cmd_process" if self.stumbles(request) => Answer::stalled(),
+            "/goform/goform_get_cmd_process" if self.sends_to_login(request, session_alive) => {
+                pages::page(&self.profile, "")
+            }
             "/goform/goform_get_cmd_process" => {
                 let (object, cookie) = self.read(request, session_alive);
                 Answer { cookie, ..self.written(object) }

@@ -19,9 +19,9 @@ pub use clock::{Clock, ManualClock, SystemClock};
 pub use fault::{Fault, UnknownFault};
 pub use journal::Exchange;
 pub use profile::{
-    AnswerOrder, ChallengePolicy, Goform, Http, JsonStyle, Link, LockAccess, LoginForm, PasswordHash,
-    Profile, Radix, RdPolicy, RefererPolicy, ResultStyle, Scheme, SessionBy, SmsNumber, SmsText, TokenHash,
-    Ubus, UnknownName, WifiKey, WifiNaming,
+    AnswerOrder, ChallengePolicy, ClosedName, Goform, Http, JsonStyle, Link, LockAccess, LoginForm,
+    PasswordHash, Profile, Radix, RdPolicy, RefererPolicy, ResultStyle, Scheme, SessionBy, SmsNumber,
+    SmsText, TokenHash, Ubus, UnknownName, WifiKey, WifiNaming,
 };
 pub use record::Record;
 pub use request::Referer;

@@ -23,8 +23,8 @@ mod ubus;
 mod values;
 
 pub use goform::{
-    ChallengePolicy, Goform, Http, JsonStyle, LockAccess, LoginForm, PasswordHash, Radix, RdPolicy,
-    RefererPolicy, ResultStyle, SessionBy, SmsNumber, SmsText, TokenHash, UnknownName, WifiNaming,
+    ChallengePolicy, ClosedName, Goform, Http, JsonStyle, LockAccess, LoginForm, PasswordHash, Radix,
+    RdPolicy, RefererPolicy, ResultStyle, SessionBy, SmsNumber, SmsText, TokenHash, UnknownName, WifiNaming,
 };
 pub use ubus::{AnswerOrder, Ubus, WifiKey};
 pub(crate) use ubus::{Field, Fields, Literal, Sealing, data, wifi};
@@ -113,10 +113,10 @@ impl Profile {
     /// 5G hotspot without a login and with renamed values.
     pub const U25S: Self = strict::U25S;
 
-    /// The models of the MD5 and the SHA-256 family of goform.
+    /// Five models of the MD5 and the SHA-256 family of goform.
     pub const ALL: &'static [Self] = &[Self::MC888, Self::MC888B, Self::MC801A, Self::MC7010, Self::MF289F];
 
-    /// The models of goform's other families: older ones, and ones that went their own way.
+    /// More models of goform: older families, ones that went their own way, and relatives of the first five.
     pub const OTHERS: &'static [Self] = &[
         Self::MF90,
         Self::MF823,

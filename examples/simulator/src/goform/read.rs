@@ -1,7 +1,7 @@
 use super::structured;
 use crate::answer::Object;
 use crate::fault::Fault;
-use crate::profile::UnknownName;
+use crate::profile::{ClosedName, UnknownName};
 use crate::request::Request;
 use crate::router::Router;
 
@@ -64,9 +64,17 @@ impl Router {
         names
             .iter()
             .filter(|name| policy != UnknownName::Absent || self.knows(name))
+            .filter(|name| session_alive || !self.hides(name))
             .fold(Object::default(), |object, name| {
                 object.and(name, self.value(name, request, session_alive))
             })
+    }
+
+    /// Whether a name that needs a login brings the start page.
+    pub(super) fn sends_to_login(&self, request: &Request, session_alive: bool) -> bool {
+        let goform = &self.profile.goform;
+        let open = |name: &String| goform.open_names.contains(&name.as_str());
+        goform.closed_name == ClosedName::StartPage && !session_alive && !request.commands().iter().all(open)
     }
 
     /// Whether a name that it does not know keeps this firmware from ever answering.
@@ -74,6 +82,12 @@ impl Router {
         self.profile.goform.unknown_name == UnknownName::Stall
             && request.is_multiple()
             && !request.commands().iter().all(|name| self.knows(name))
+    }
+
+    /// Whether a name is left out without a login.
+    fn hides(&self, name: &str) -> bool {
+        let goform = &self.profile.goform;
+        goform.closed_name == ClosedName::Absent && !goform.open_names.contains(&name)
     }
 
     fn knows(&self, name: &str) -> bool {

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    ChallengePolicy, Goform, Http, JsonStyle, LockAccess, LoginForm, PasswordHash, Radix, RdPolicy,
-    RefererPolicy, ResultStyle, SessionBy, SmsNumber, SmsText, TokenHash, UnknownName, WifiNaming,
+    ChallengePolicy, ClosedName, Goform, Http, JsonStyle, LockAccess, LoginForm, PasswordHash, Radix,
+    RdPolicy, RefererPolicy, ResultStyle, SessionBy, SmsNumber, SmsText, TokenHash, UnknownName, WifiNaming,
 };
 
 /// Names that answered without a login on three models of both families, and the helpers of the login page.
@@ -59,6 +59,7 @@ pub(super) const SHA256_FAMILY: Goform = Goform {
     reboot: Duration::from_secs(90),
     read_before_write: false,
     open_names: OPEN_NAMES,
+    closed_name: ClosedName::Empty,
     unknown_name: UnknownName::Empty,
     max_url: None,
     max_names: None,

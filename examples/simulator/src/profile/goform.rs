@@ -52,6 +52,8 @@ pub struct Goform {
     pub read_before_write: bool,
     /// Names that answer without a login.
     pub open_names: &'static [&'static str],
+    /// What a name that needs a login answers without one.
+    pub closed_name: ClosedName,
     /// What a name that the firmware does not know does to a batch.
     pub unknown_name: UnknownName,
     /// Longest URL that is answered.
@@ -151,6 +153,17 @@ pub enum ChallengePolicy {
     Static,
     /// A new one after every refused login.
     RotateOnFailure,
+}
+
+/// What a name that needs a login answers without one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClosedName {
+    /// It is answered with an empty value.
+    Empty,
+    /// It is left out.
+    Absent,
+    /// The start page takes the place of the whole answer.
+    StartPage,
 }
 
 /// What a name that the firmware does not know does to a batch.

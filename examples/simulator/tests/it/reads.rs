@@ -1,5 +1,5 @@
 use serde_json::json;
-use zte_cpe_simulator::{Profile, Record, RefererPolicy, Simulator, UnknownName};
+use zte_cpe_simulator::{ClosedName, Profile, Record, RefererPolicy, Simulator, UnknownName};
 
 use crate::support::Browser;
 
@@ -160,6 +160,26 @@ async fn an_unknown_name_is_empty_absent_or_fatal_by_firmware() {
         profile.goform.unknown_name = policy;
         let router = Simulator::start(profile).await.unwrap();
         assert_eq!(Browser::at(&router).asked(names).await, answer);
+    }
+}
+
+#[tokio::test]
+async fn a_closed_name_is_empty_absent_or_the_start_page_by_firmware() {
+    let mut profile = Profile::MC888;
+    let names = "cmd=signalbar,imei&multi_data=1";
+    for (policy, answer) in [
+        (ClosedName::Empty, r#"{"signalbar":"4","imei":""}"#),
+        (ClosedName::Absent, r#"{"signalbar":"4"}"#),
+        (ClosedName::StartPage, "<!DOCTYPE html>"),
+    ] {
+        profile.goform.closed_name = policy;
+        let router = Simulator::start(profile).await.unwrap();
+        let text = Browser::at(&router).asked(names).await;
+        assert!(text.starts_with(answer), "{text}");
+        let open = Browser::at(&router).asked("cmd=signalbar&multi_data=1").await;
+        assert_eq!(open, r#"{"signalbar":"4"}"#);
+        let owner = Browser::logged_in(&router).await;
+        assert_eq!(owner.batch(["imei"]).await, ["001012345678019"]);
     }
 }
 
