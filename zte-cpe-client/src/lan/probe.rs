@@ -83,10 +83,11 @@ impl Probe {
 pub(super) async fn find(http: Http) -> Result<(Box<dyn Dialect>, Probe)> {
     match ubus::find(http).await? {
         ControlFlow::Break((ubus, probe)) => Ok((Box::new(ubus), probe)),
-        ControlFlow::Continue(http) => {
-            let (goform, probe) = goform::find(http).await?;
-            Ok((Box::new(goform), probe))
-        }
+        ControlFlow::Continue(elsewhere) => match (goform::find(elsewhere.http).await, elsewhere.broken) {
+            (Ok((goform, probe)), _) => Ok((Box::new(goform), probe)),
+            (Err(unsupported), Some(broken)) if unsupported.is_unsupported_dialect() => Err(broken),
+            (Err(error), _) => Err(error),
+        },
     }
 }
 

@@ -4,10 +4,15 @@ use std::future::Future;
 use std::pin::pin;
 use std::task::Poll;
 
+use async_trait::async_trait;
+use bytes::Bytes;
+use http::{Request, Response};
 use serde_json::json;
-use zte_cpe_client::{Credentials, LanClient};
+use zte_cpe_client::transport::{Transport, TransportError};
+use zte_cpe_client::{Credentials, ErrorKind, LanClient};
+use zte_cpe_model::cellular::MobileData;
 use zte_cpe_model::secret::Password;
-use zte_cpe_simulator::{DEFAULT_PASSWORD, Profile, Simulator};
+use zte_cpe_simulator::{DEFAULT_PASSWORD, Fault, Profile, Simulator};
 
 use crate::bus::{Bus, Shuffle};
 
@@ -102,6 +107,97 @@ async fn every_read_takes_one_request() {
         client.hosts().await.unwrap();
         client.wifi().await.unwrap();
         assert_eq!(router.exchanges().len(), 8, "{}", profile.model);
+    }
+}
+
+#[tokio::test]
+async fn broken_answers_are_typed_errors_at_any_moment() {
+    let cases = [
+        (Fault::Html, ErrorKind::UnsupportedDialect, ErrorKind::WebPage),
+        (Fault::TruncatedJson, ErrorKind::Malformed, ErrorKind::Malformed),
+        (Fault::CutBody, ErrorKind::Interrupted, ErrorKind::Interrupted),
+        (Fault::HugeBody, ErrorKind::TooLarge, ErrorKind::TooLarge),
+    ];
+    for ((fault, before, after), profile) in
+        cases.iter().flat_map(|case| Profile::UBUS.iter().map(move |profile| (*case, profile)))
+    {
+        let router = Simulator::start(*profile).await.unwrap();
+        router.set_fault(fault);
+        let error = LanClient::connect(&router.url()).await.unwrap_err();
+        assert_eq!(error.kind(), before, "{fault} before the login: {error}");
+
+        router.clear_fault();
+        let client = LanClient::connect(&router.url()).await.unwrap();
+        client.login(credentials()).await.unwrap();
+        router.set_fault(fault);
+        let attempts = router.login_attempts();
+        for error in [
+            client.identity().await.unwrap_err(),
+            client.signal().await.unwrap_err(),
+            client.hosts().await.unwrap_err(),
+            client.pppoe().await.unwrap_err(),
+            client.set_mobile_data(MobileData::Off).await.unwrap_err(),
+        ] {
+            assert_eq!(error.kind(), after, "{fault} after the login: {error}");
+        }
+        assert_eq!(router.login_attempts(), attempts, "{fault}: no login is wasted on it");
+
+        router.clear_fault();
+        client.identity().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn unknown_and_doubled_names_change_nothing() {
+    for (fault, profile) in [Fault::ExtraFields, Fault::DuplicateKeys]
+        .into_iter()
+        .flat_map(|fault| Profile::UBUS.iter().map(move |profile| (fault, profile)))
+    {
+        let router = Simulator::start(*profile).await.unwrap();
+        let client = LanClient::connect(&router.url()).await.unwrap();
+        client.login(credentials()).await.unwrap();
+        let (identity, signal, wan) =
+            (client.identity().await.unwrap(), client.signal().await.unwrap(), client.wan().await.unwrap());
+        let hosts = client.hosts().await.unwrap();
+
+        router.set_fault(fault);
+        assert_eq!(client.identity().await.unwrap(), identity, "{fault} {}", profile.model);
+        assert_eq!(client.signal().await.unwrap(), signal, "{fault} {}", profile.model);
+        assert_eq!(client.wan().await.unwrap(), wan, "{fault} {}", profile.model);
+        assert_eq!(client.hosts().await.unwrap().peek(), hosts.peek(), "{fault} {}", profile.model);
+    }
+}
+
+#[tokio::test]
+async fn move_to_the_encrypted_address_of_the_same_router_is_followed() {
+    let router = radio();
+    let client = LanClient::builder("http://192.0.2.1")
+        .unwrap()
+        .transport(Encrypted(router.clone()))
+        .connect()
+        .await
+        .unwrap();
+    client.login(credentials()).await.unwrap();
+    assert_eq!(client.signal().await.unwrap().bars, Some(5));
+}
+
+/// A router that answers over TLS only, and says so.
+#[derive(Debug)]
+struct Encrypted(Bus);
+
+#[async_trait]
+impl Transport for Encrypted {
+    async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        if request.uri().scheme_str() == Some("http") {
+            let target = "https://192.0.2.1/index.html";
+            return Ok(Response::builder()
+                .status(307)
+                .header("Location", target)
+                .body(Bytes::new())
+                .unwrap());
+        }
+        assert_eq!(request.uri().host(), Some("192.0.2.1"));
+        self.0.send(request).await
     }
 }
 

@@ -3,19 +3,26 @@
 use std::ops::ControlFlow;
 
 use super::Ubus;
-use super::exchange::{Line, Outcome, body, outcomes};
+use super::exchange::{ANONYMOUS, Line, Outcome, body, outcomes};
 use super::login::{login_info, tries_and_lock};
 use super::wire::Common;
-use crate::Result;
 use crate::lan::answer::Answer;
 use crate::lan::http::{Http, Reply};
 use crate::lan::{DialectName, Probe};
+use crate::{Error, ErrorKind, Result};
 
-/// One request, or two where the router moves to its encrypted address, none of which carries a credential. Gives the
-/// way back, perhaps to that address, when another dialect is spoken there.
-pub(in crate::lan) async fn find(mut http: Http) -> Result<ControlFlow<(Ubus, Probe), Http>> {
+/// Another dialect may be spoken here.
+pub(in crate::lan) struct Elsewhere {
+    /// The way there, perhaps by the encrypted address that the router has moved to.
+    pub(in crate::lan) http: Http,
+    /// What came in place of an answer of this dialect, when it was not clearly something else.
+    pub(in crate::lan) broken: Option<Error>,
+}
+
+/// One request, or two where the router moves to its encrypted address, none of which carries a credential.
+pub(in crate::lan) async fn find(mut http: Http) -> Result<ControlFlow<(Ubus, Probe), Elsewhere>> {
     let calls = [login_info(), Common::general(), Common::configured()];
-    let question = body(super::exchange::ANONYMOUS, &calls)?;
+    let question = body(ANONYMOUS, &calls)?;
     let mut reply = http.post(question.clone()).await;
     if let Ok(Reply::Moved(target)) = &reply
         && target.scheme() == "https"
@@ -24,18 +31,25 @@ pub(in crate::lan) async fn find(mut http: Http) -> Result<ControlFlow<(Ubus, Pr
         http = http.moved_to(target);
         reply = http.post(question).await;
     }
-    let body = match reply {
-        Ok(Reply::Body(body)) => body,
+    let answers = match reply {
+        Ok(Reply::Body(body)) => outcomes(&body, calls.len()),
+        Ok(Reply::Moved(_)) => Err(ErrorKind::WebPage.into()),
         Err(error) if error.is_unreachable() || error.is_untrusted() => return Err(error),
-        Ok(Reply::Moved(_)) | Err(_) => return Ok(ControlFlow::Continue(http)),
+        Err(error) => Err(error),
     };
-    let mut answers =
-        outcomes(&body, calls.len()).unwrap_or_default().into_iter().map(|outcome| match outcome {
-            Outcome::Answer(answer) => Some(answer),
-            _ => None,
-        });
-    let Some(door) = answers.next().flatten().filter(|door| door.has("zte_web_sault")) else {
-        return Ok(ControlFlow::Continue(http));
+    let answers = match answers {
+        Ok(answers) => answers,
+        Err(error) => {
+            let broken = Some(error).filter(|error| !error.is_web_page());
+            return Ok(ControlFlow::Continue(Elsewhere { http, broken }));
+        }
+    };
+    let mut answers = answers.into_iter().map(|outcome| match outcome {
+        Outcome::Answer(answer) => Some(answer),
+        _ => None,
+    });
+    let Some(door) = answers.next().flatten().filter(|door| door.text("zte_web_sault").is_some()) else {
+        return Ok(ControlFlow::Continue(Elsewhere { http, broken: None }));
     };
     tracing::debug!(dialect = "ubus", "router recognised");
     let common = Common::of(answers.flatten());
