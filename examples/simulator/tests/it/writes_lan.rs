@@ -51,6 +51,13 @@ async fn port_forwards_are_added_until_ten_and_deleted_by_place() {
     assert_eq!(router.port_forwards().len(), 8);
     assert_eq!(owner.batch(["PortForwardRules_0", "PortForwardRules_9"]).await, ["", ""]);
     assert_eq!(owner.write("goformId=FW_FORWARD_DEL&delete_id=9;").await, "failure");
+    let router = Simulator::start(Profile::MC889).await.unwrap();
+    let strict = Browser::logged_in(&router).await;
+    assert_eq!(
+        strict.batch(["PortForwardRules_0", "PortMapRules_9"]).await,
+        ["", ""],
+        "free places are known"
+    );
     assert_eq!(owner.write("goformId=VIRTUAL_SERVER&PortForwardEnable=1").await, "success");
     let map = "goformId=ADD_PORT_MAP&portMapEnabled=1&fromPort=80&ip_address=192.0.2.120&toPort=8080&protocol=TCP&comment=a,b";
     assert_eq!(owner.write(map).await, "failure", "a comma would be a field of its own");
