@@ -4,6 +4,7 @@
 pub mod anonymize;
 pub mod consent;
 pub mod decision;
+pub mod disclosure;
 mod error;
 pub mod evidence;
 pub mod minors;
@@ -11,9 +12,12 @@ pub mod policy;
 mod reference;
 pub mod residue;
 pub mod retention;
+pub mod rights;
 pub mod signature;
 #[cfg(feature = "sqlite")]
 pub mod store;
+mod wording;
 
 pub use self::error::{Error, ErrorKind, Result};
 pub use self::reference::Reference;
+pub use self::wording::Wording;

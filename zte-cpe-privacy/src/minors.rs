@@ -4,16 +4,15 @@
 //! that of the policy, or that of the country where it is higher.
 //!
 //! ```
-//! use zte_cpe_privacy::minors::{AgeStatement, AgeThresholds, AttestationMethod, AgeAttestation, admit_account};
+//! use zte_cpe_privacy::minors::{AgeAttestation, AgeStatement, AttestationMethod, admit_account};
 //! use zte_cpe_privacy::policy::Policy;
 //!
 //! let policy = Policy::cpe_v1_1()?;
-//! let ages = AgeThresholds::new(14).with_local("DE".parse()?, 16).with_local("US".parse()?, 13);
-//! assert_eq!((ages.of("DE".parse()?), ages.of("US".parse()?)), (16, 14));
+//! assert_eq!((policy.child_age("DE".parse()?), policy.child_age("JP".parse()?)), (16, 14));
 //!
 //! let (account, now) = ("0b7f2a51-9c1e-4d0b-8a6e-3d5f0c9a7e21".parse()?, "2026-01-05T08:00:00Z".parse()?);
 //! let said = AgeAttestation::new(account, now, AgeStatement::AtLeast(14), AttestationMethod::SelfDeclared);
-//! let decision = admit_account(&policy, &ages, "DE".parse()?, account, &[said], &[], now);
+//! let decision = admit_account(&policy, "DE".parse()?, account, &[said], &[], now);
 //! assert_eq!(decision.reason().code(), "age-attested-too-low");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -21,7 +20,5 @@
 mod attestation;
 mod guardian;
 
-pub use self::attestation::{
-    AgeAttestation, AgeStatement, AgeThresholds, AttestationMethod, admit_account, is_child,
-};
+pub use self::attestation::{AgeAttestation, AgeStatement, AttestationMethod, admit_account, is_child};
 pub use self::guardian::{ChildUse, GuardianConsent, UseBasis, decide_use};

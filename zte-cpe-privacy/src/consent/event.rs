@@ -10,6 +10,7 @@ use zte_cpe_model::region::Country;
 
 use super::{Permission, PermissionState};
 use crate::Reference;
+use crate::policy::Policy;
 
 /// One thing that happened between a person and whoever processes their data.
 ///
@@ -166,6 +167,14 @@ impl Withdrawal {
     #[must_use]
     pub fn only_audience(self, audience: Audience) -> Self {
         Self { audience: Some(audience), ..self }
+    }
+
+    /// What no longer works, as the policy says it; `None` for a purpose that the policy does not name.
+    ///
+    /// Show it before the withdrawal is recorded. It stops nobody: the withdrawal counts whatever is lost by it.
+    #[must_use]
+    pub fn consequence<'a>(&self, policy: &'a Policy) -> Option<&'a str> {
+        policy.purpose(self.purpose.as_str()).map(|purpose| purpose.without.as_str())
     }
 
     fn covers(&self, question: Question<'_>) -> bool {

@@ -89,7 +89,7 @@ impl ConsentLedger {
             ConsentFact::Withdrawn { .. } => ConsentStatus::Withdrawn,
             ConsentFact::Given { expires: Some(expires), .. } if *expires <= at => ConsentStatus::Expired,
             ConsentFact::Given { notice, .. }
-                if self.notice_shown(account, notice, said)
+                if self.notice_shown(account, notice.as_str(), said)
                     && self.successions.range(said..=at).next().is_none() =>
             {
                 ConsentStatus::Given
@@ -101,9 +101,9 @@ impl ConsentLedger {
 
     /// Whether a version of the policy was shown before an instant, or at it.
     #[must_use]
-    pub fn notice_shown(&self, account: AccountId, version: &Reference, at: Timestamp) -> bool {
+    pub fn notice_shown(&self, account: AccountId, version: &str, at: Timestamp) -> bool {
         self.until(account, at).any(
-            |(_, fact)| matches!(fact, ConsentFact::NoticeShown { version: shown, .. } if shown == version),
+            |(_, fact)| matches!(fact, ConsentFact::NoticeShown { version: shown, .. } if shown.as_str() == version),
         )
     }
 
@@ -121,6 +121,10 @@ impl ConsentLedger {
             _ => None,
         });
         found.unwrap_or(PermissionState::Denied)
+    }
+
+    pub(super) fn successions(&self) -> impl Iterator<Item = Timestamp> + '_ {
+        self.successions.iter().copied()
     }
 
     /// When a consent was given and to what.

@@ -8,7 +8,7 @@ use zte_cpe_model::id::AccountId;
 
 use super::ConsentLedger;
 use crate::decision::{Decision, ReasonCode};
-use crate::policy::Policy;
+use crate::policy::{PhonePermission, Policy};
 
 /// A permission of the phone; none implies another.
 ///
@@ -32,26 +32,21 @@ impl Permission {
     pub const ALL: &'static [Self] =
         &[Self::CameraForBinding, Self::CameraForWireless, Self::LocationForWireless, Self::Storage];
 
-    /// What a person can do without it; `None` when the account cannot be used then.
+    /// The stable name, as the policy writes it.
     #[must_use]
-    pub const fn fallback(self) -> Option<Fallback> {
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::CameraForBinding => Some(Fallback::EnterDevice),
-            Self::CameraForWireless => Some(Fallback::EnterNetwork),
-            Self::LocationForWireless => Some(Fallback::ConfigureNetwork),
-            Self::Storage => None,
+            Self::CameraForBinding => "camera-for-binding",
+            Self::CameraForWireless => "camera-for-wireless",
+            Self::LocationForWireless => "location-for-wireless",
+            Self::Storage => "storage",
         }
     }
 
-    /// Name of the text that says what no longer works without it, to be shown at that moment.
+    /// What the policy says about it: which purpose it serves, what is left without it and how the person is told.
     #[must_use]
-    pub const fn consequence(self) -> &'static str {
-        match self {
-            Self::CameraForBinding => "permission/camera-for-binding",
-            Self::CameraForWireless => "permission/camera-for-wireless",
-            Self::LocationForWireless => "permission/location-for-wireless",
-            Self::Storage => "permission/storage",
-        }
+    pub fn rule(self, policy: &Policy) -> Option<&PhonePermission> {
+        policy.permissions().iter().find(|rule| rule.id == self.name())
     }
 
     /// Decides whether a function may use it now.
@@ -62,16 +57,15 @@ impl Permission {
         account: AccountId,
         at: Timestamp,
     ) -> Decision {
-        let reason = if ledger.service_ended(account, at) {
-            ReasonCode::ServiceEnded
-        } else {
-            match (ledger.permission(account, self, at), self) {
-                (PermissionState::Granted, _) => ReasonCode::PermissionGranted,
-                (PermissionState::Denied, Self::Storage) => ReasonCode::StorageDenied,
-                (PermissionState::Denied, Self::CameraForBinding) => ReasonCode::CameraForBindingDenied,
-                (PermissionState::Denied, Self::CameraForWireless) => ReasonCode::CameraForWirelessDenied,
-                (PermissionState::Denied, Self::LocationForWireless) => ReasonCode::LocationDenied,
-            }
+        let granted = ledger.permission(account, self, at) == PermissionState::Granted;
+        let reason = match self {
+            _ if ledger.service_ended(account, at) => ReasonCode::ServiceEnded,
+            _ if self.rule(policy).is_none() => ReasonCode::PermissionNotInPolicy,
+            _ if granted => ReasonCode::PermissionGranted,
+            Self::CameraForBinding => ReasonCode::CameraForBindingDenied,
+            Self::CameraForWireless => ReasonCode::CameraForWirelessDenied,
+            Self::LocationForWireless => ReasonCode::LocationDenied,
+            Self::Storage => ReasonCode::StorageDenied,
         };
         Decision::new(policy, reason, at)
     }
@@ -87,26 +81,8 @@ pub enum PermissionState {
     Denied,
 }
 
-/// The manual way to do what a permission makes easier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Fallback {
-    /// Type in what stands on the device.
-    EnterDevice,
-    /// Type in name and passphrase of the network.
-    EnterNetwork,
-    /// Configure the network by hand.
-    ConfigureNetwork,
-}
-
 impl fmt::Display for Permission {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::CameraForBinding => "camera-for-binding",
-            Self::CameraForWireless => "camera-for-wireless",
-            Self::LocationForWireless => "location-for-wireless",
-            Self::Storage => "storage",
-        })
+        f.pad(self.name())
     }
 }

@@ -83,7 +83,9 @@ reasons! {
     /// The account is closed.
     ServiceEnded = "service-ended": Refused, ["ZP-022", "ZP-023"];
     /// The data is only there to answer a person who is asking at this moment.
-    NoLiveQuery = "no-live-query": Refused, ["ZP-060", "ZP-066"];
+    NoLiveQuery = "no-live-query": Refused, ["ZP-066"];
+    /// The policy names no such permission.
+    PermissionNotInPolicy = "permission-not-in-policy": Refused, ["ZP-076"];
     /// Nothing was asked for.
     NothingAskedFor = "nothing-asked-for": Refused, ["ZP-119"];
     /// The phone lets the app do it.
@@ -112,6 +114,56 @@ reasons! {
     AgeNotAttested = "age-not-attested": Refused, ["ZP-170", "ZP-174"];
     /// The age that was stated does not decide it where the person lives.
     AgeAttestedTooLow = "age-attested-too-low": Refused, ["ZP-171"];
+    /// It is known who asks, and nothing stands in the way.
+    RequestInOrder = "request-in-order": Permitted, ["ZP-156"];
+    /// It is not known who asks.
+    IdentityNotVerified = "identity-not-verified": Refused, ["ZP-156"];
+    /// Papers for a deregistration by hand are missing.
+    MaterialsMissing = "materials-missing": Refused, ["ZP-153"];
+    /// Somebody looked at it and turned it down.
+    RequestRefused = "request-refused": Refused, ["ZP-159", "ZP-160"];
+    /// A person may change this without asking.
+    SelfService = "self-service": Permitted, ["ZP-145"];
+    /// A person may not change this without asking: it is corrected on request.
+    CorrectionOnRequest = "correction-on-request": Refused, ["ZP-145", "ZP-146"];
+    /// The account has devices: unbind them, or have them unbound against proof.
+    DevicesStillBound = "devices-still-bound": Refused, ["ZP-054"];
+    /// Nothing keeps the account from being closed.
+    NoDevicesBound = "no-devices-bound": Permitted, ["ZP-054", "ZP-151"];
+    /// It is within what is free of charge.
+    FreeOfCharge = "free-of-charge": Permitted, ["ZP-158"];
+    /// It repeats what was asked before, beyond a reasonable limit: it may cost something.
+    RepeatedBeyondLimit = "repeated-beyond-limit": Refused, ["ZP-158"];
+    /// The policy leaves data where it is unless there is a basis.
+    NoBasisToDisclose = "no-basis-to-disclose": Refused, ["ZP-090", "ZP-095", "ZP-097"];
+    /// The basis that was given is none for this way.
+    BasisNotListed = "basis-not-listed": Refused, ["ZP-090", "ZP-095", "ZP-097"];
+    /// Nobody of this identifier is registered.
+    RecipientUnknown = "recipient-unknown": Refused, ["ZP-090", "ZP-093"];
+    /// The recipient has no confidentiality agreement that holds.
+    NoConfidentialityAgreement = "no-confidentiality-agreement": Refused, ["ZP-093"];
+    /// The order is by nobody who is registered as an authority, or demands less.
+    BeyondTheOrder = "beyond-the-order": Refused, ["ZP-092"];
+    /// The recipient belongs to the controller.
+    Affiliate = "affiliate": Permitted, ["ZP-090"];
+    /// The person agreed to this recipient, data and purpose.
+    ConsentToDisclosure = "consent-to-disclosure": Permitted, ["ZP-091", "ZP-095", "ZP-097"];
+    /// A law, a legal procedure or litigation demands it.
+    LawDemandsIt = "law-demands-it": Permitted, ["ZP-097"];
+    /// An authority demands it.
+    AuthorityDemandsIt = "authority-demands-it": Permitted, ["ZP-092", "ZP-097"];
+    /// Who takes over is bound by the policy.
+    SuccessorBound = "successor-bound": Permitted, ["ZP-096"];
+    /// Who takes over is not bound: everybody has to be asked again.
+    SuccessorNotBound = "successor-not-bound": Refused, ["ZP-096"];
+    /// It is no longer about a person.
+    AnonymizedBefore = "anonymized-before": Permitted, ["ZP-192"];
+    /// The data may lie there.
+    PlaceAllowed = "place-allowed": Permitted, ["ZP-114", "ZP-190", "ZP-195"];
+    /// The data may not lie there.
+    PlaceNotAllowed = "place-not-allowed": Refused, ["ZP-114", "ZP-190", "ZP-195"];
+    /// Nobody wrote down how the data is protected abroad.
+    SafeguardsMissing = "safeguards-missing": Refused, ["ZP-194"];
 }
 
 impl fmt::Display for ReasonCode {

@@ -1,7 +1,5 @@
 //! Over or under an age, as somebody said it.
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use zte_cpe_model::id::AccountId;
@@ -10,38 +8,6 @@ use zte_cpe_model::region::Country;
 use super::GuardianConsent;
 use crate::decision::{Decision, ReasonCode};
 use crate::policy::Policy;
-
-/// The age under which somebody counts as a child, in years, by country.
-///
-/// A country can only raise the age of the policy, never lower it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct AgeThresholds {
-    everywhere: u8,
-    #[serde(default)]
-    local: BTreeMap<Country, u8>,
-}
-
-impl AgeThresholds {
-    /// One age everywhere.
-    #[must_use]
-    pub const fn new(everywhere: u8) -> Self {
-        Self { everywhere, local: BTreeMap::new() }
-    }
-
-    /// With the age of a country.
-    #[must_use]
-    pub fn with_local(mut self, country: Country, age: u8) -> Self {
-        self.local.insert(country, age);
-        self
-    }
-
-    /// The age that counts in a country.
-    #[must_use]
-    pub fn of(&self, country: Country) -> u8 {
-        self.local.get(&country).map_or(self.everywhere, |&local| local.max(self.everywhere))
-    }
-}
 
 /// That somebody said how old they are: over or under an age, never which age and never a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -107,13 +73,13 @@ fn latest(account: AccountId, attestations: &[AgeAttestation], at: Timestamp) ->
 /// Whether the holder of an account is known to be a child; `None` when nobody said anything that decides it.
 #[must_use]
 pub fn is_child(
-    ages: &AgeThresholds,
+    policy: &Policy,
     country: Country,
     account: AccountId,
     attestations: &[AgeAttestation],
     at: Timestamp,
 ) -> Option<bool> {
-    let threshold = ages.of(country);
+    let threshold = policy.child_age(country);
     match latest(account, attestations, at)? {
         AgeStatement::AtLeast(age) if age >= threshold => Some(false),
         AgeStatement::Under(age) if age <= threshold => Some(true),
@@ -126,7 +92,6 @@ pub fn is_child(
 /// Who is not known to be old enough needs the consent of a parent or guardian.
 pub fn admit_account(
     policy: &Policy,
-    ages: &AgeThresholds,
     country: Country,
     account: AccountId,
     attestations: &[AgeAttestation],
@@ -134,7 +99,7 @@ pub fn admit_account(
     at: Timestamp,
 ) -> Decision {
     let guarded = guardians.iter().any(|consent| consent.holds_for(account, at));
-    let child = is_child(ages, country, account, attestations, at);
+    let child = is_child(policy, country, account, attestations, at);
     let reason = match (child, latest(account, attestations, at)) {
         (Some(false), _) => ReasonCode::OldEnough,
         _ if guarded => ReasonCode::GuardianConsented,

@@ -4,18 +4,14 @@ use zte_cpe_model::account::Account;
 use zte_cpe_model::data_item::Classified as _;
 use zte_cpe_privacy::decision::{Decision, ReasonCode};
 use zte_cpe_privacy::minors::{
-    AgeAttestation, AgeStatement, AgeThresholds, AttestationMethod, ChildUse, GuardianConsent, UseBasis,
-    admit_account, decide_use, is_child,
+    AgeAttestation, AgeStatement, AttestationMethod, ChildUse, GuardianConsent, UseBasis, admit_account,
+    decide_use, is_child,
 };
 
 use crate::consent::{consent_id, name};
 use crate::support::{account_id, at, policy};
 
 const NOW: &str = "2026-06-01T00:00:00Z";
-
-fn ages() -> AgeThresholds {
-    AgeThresholds::new(14).with_local("DE".parse().unwrap(), 16).with_local("US".parse().unwrap(), 13)
-}
 
 fn said(time: &str, statement: AgeStatement) -> AgeAttestation {
     AgeAttestation::new(account_id(1), at(time), statement, AttestationMethod::SelfDeclared)
@@ -27,17 +23,17 @@ fn guardian() -> GuardianConsent {
 
 fn admit(country: &str, attestations: &[AgeAttestation], guardians: &[GuardianConsent]) -> Decision {
     let country = country.parse().unwrap();
-    admit_account(&policy(), &ages(), country, account_id(1), attestations, guardians, at(NOW))
+    admit_account(&policy(), country, account_id(1), attestations, guardians, at(NOW))
 }
 
 #[test]
 fn zp_170_child_needs_a_guardian_and_an_unknown_age_is_no_adult() {
     let child = [said("2026-01-01T00:00:00Z", AgeStatement::Under(14))];
-    assert_eq!(admit("FR", &[], &[]).reason(), ReasonCode::AgeNotAttested);
-    assert_eq!(admit("FR", &child, &[]).reason(), ReasonCode::GuardianConsentMissing);
-    assert_eq!(admit("FR", &child, &[guardian()]).reason(), ReasonCode::GuardianConsented);
+    assert_eq!(admit("JP", &[], &[]).reason(), ReasonCode::AgeNotAttested);
+    assert_eq!(admit("JP", &child, &[]).reason(), ReasonCode::GuardianConsentMissing);
+    assert_eq!(admit("JP", &child, &[guardian()]).reason(), ReasonCode::GuardianConsented);
     let taken_back = guardian().withdrawn(at("2026-05-01T00:00:00Z"));
-    assert_eq!(admit("FR", &child, &[taken_back]).reason(), ReasonCode::GuardianConsentMissing);
+    assert_eq!(admit("JP", &child, &[taken_back]).reason(), ReasonCode::GuardianConsentMissing);
 }
 
 #[test]
@@ -45,16 +41,16 @@ fn zp_170_consent_of_a_guardian_is_for_one_account_and_from_its_day_on() {
     let child = [said("2026-01-01T00:00:00Z", AgeStatement::Under(14))];
     let other = GuardianConsent::new(consent_id(1), account_id(2), at("2026-01-01T00:00:00Z"), name("form"));
     let later = GuardianConsent::new(consent_id(1), account_id(1), at("2026-06-02T00:00:00Z"), name("form"));
-    assert!(!admit("FR", &child, &[other, later]).is_permitted());
+    assert!(!admit("JP", &child, &[other, later]).is_permitted());
 }
 
 #[test]
 fn zp_171_local_age_counts_only_where_it_is_higher() {
     let fourteen = [said("2026-01-01T00:00:00Z", AgeStatement::AtLeast(14))];
-    assert_eq!(admit("FR", &fourteen, &[]).reason(), ReasonCode::OldEnough);
+    assert_eq!(admit("JP", &fourteen, &[]).reason(), ReasonCode::OldEnough);
     assert_eq!(admit("DE", &fourteen, &[]).reason(), ReasonCode::AgeAttestedTooLow);
     let thirteen = [said("2026-01-01T00:00:00Z", AgeStatement::AtLeast(13))];
-    assert_eq!(admit("US", &thirteen, &[]).reason(), ReasonCode::AgeAttestedTooLow, "13 does not lower 14");
+    assert_eq!(admit("US", &thirteen, &[]).reason(), ReasonCode::AgeAttestedTooLow, "a local 13 is no 14");
     let sixteen = [said("2026-01-01T00:00:00Z", AgeStatement::AtLeast(16))];
     assert_eq!(admit("DE", &sixteen, &[]).reason(), ReasonCode::OldEnough);
 }
@@ -63,21 +59,21 @@ fn zp_171_local_age_counts_only_where_it_is_higher() {
 fn zp_171_under_the_policys_age_is_a_child_where_the_local_age_is_higher() {
     let child = |country: &str, statement| {
         let said = [said("2026-01-01T00:00:00Z", statement)];
-        is_child(&ages(), country.parse().unwrap(), account_id(1), &said, at(NOW))
+        is_child(&policy(), country.parse().unwrap(), account_id(1), &said, at(NOW))
     };
     assert_eq!(child("DE", AgeStatement::Under(14)), Some(true));
-    assert_eq!(child("FR", AgeStatement::Under(16)), None, "under 16 may be 15");
+    assert_eq!(child("JP", AgeStatement::Under(16)), None, "under 16 may be 15");
 }
 
 #[test]
 fn later_statement_counts_and_of_two_at_once_the_younger() {
     let older = said("2026-01-01T00:00:00Z", AgeStatement::AtLeast(18));
     let found = said("2026-02-01T00:00:00Z", AgeStatement::Under(14));
-    assert!(!admit("FR", &[found, older], &[]).is_permitted());
+    assert!(!admit("JP", &[found, older], &[]).is_permitted());
     let same = said("2026-01-01T00:00:00Z", AgeStatement::Under(14));
-    assert!(!admit("FR", &[same, older], &[]).is_permitted());
+    assert!(!admit("JP", &[same, older], &[]).is_permitted());
     let future = said("2026-07-01T00:00:00Z", AgeStatement::Under(14));
-    assert!(admit("FR", &[older, future], &[]).is_permitted(), "not known yet");
+    assert!(admit("JP", &[older, future], &[]).is_permitted(), "not known yet");
 }
 
 #[test]

@@ -1,0 +1,84 @@
+//! Why a request was not met.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::policy::{ExemptionGround, RefusalGround};
+use crate::{Reference, Wording};
+
+/// Why a request was not met; there is no other reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Denial {
+    /// A reason of the policy.
+    Refusal(RefusalGround),
+    /// An exemption by law.
+    Exemption(ExemptionGround),
+    /// The person could not be shown to be who they say.
+    IdentityNotVerified,
+}
+
+impl Denial {
+    /// The stable name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Refusal(ground) => ground.name(),
+            Self::Exemption(ground) => ground.name(),
+            Self::IdentityNotVerified => "identity-not-verified",
+        }
+    }
+
+    /// The clause of the policy that allows it.
+    #[must_use]
+    pub const fn clause(self) -> &'static str {
+        match self {
+            Self::Refusal(_) => "ZP-159",
+            Self::Exemption(_) => "ZP-160",
+            Self::IdentityNotVerified => "ZP-156",
+        }
+    }
+}
+
+impl fmt::Display for Denial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Turning a request down: why, who looked at it, and what the person is told.
+///
+/// No program turns a request down by itself: there is no such value without a reviewer and a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    denial: Denial,
+    reviewer: Reference,
+    explanation: Wording,
+}
+
+impl Refusal {
+    /// What a reviewer decided.
+    #[must_use]
+    pub const fn new(denial: Denial, reviewer: Reference, explanation: Wording) -> Self {
+        Self { denial, reviewer, explanation }
+    }
+
+    /// Why.
+    #[must_use]
+    pub const fn denial(&self) -> Denial {
+        self.denial
+    }
+
+    /// Who decided, by an opaque name.
+    #[must_use]
+    pub const fn reviewer(&self) -> &Reference {
+        &self.reviewer
+    }
+
+    /// What the person is told.
+    #[must_use]
+    pub const fn explanation(&self) -> &Wording {
+        &self.explanation
+    }
+}
