@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::fmt;
 use std::time::Duration;
 
 mod base64;
@@ -42,7 +43,7 @@ pub(crate) type Table = &'static [(&'static str, &'static str)];
 /// profile.goform.rd = RdPolicy::RotatePerWrite;
 /// profile.goform.unknown_name = UnknownName::FailBatch;
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Profile {
     /// Model name, as `model_name` answers it.
@@ -171,6 +172,16 @@ impl Profile {
             },
             |ubus| ubus.limits(),
         )
+    }
+}
+
+/// The model and how it is reached. What it answers would fill pages.
+impl fmt::Debug for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Profile")
+            .field("model", &self.model)
+            .field("link", &self.link)
+            .finish_non_exhaustive()
     }
 }
 
