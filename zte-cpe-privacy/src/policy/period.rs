@@ -43,7 +43,8 @@ pub enum Period {
         length: CalendarLength,
     },
     /// Never written down at all.
-    NotStored,
+    // Braces, since an unknown field of a variant without them would pass unseen.
+    NotStored {},
     /// For good.
     Forever {
         /// What begins it.

@@ -185,7 +185,7 @@ pub fn obligation(
     let began = |starts: Moment| timeline.first(starts, Timestamp::MIN);
     let mut running = None;
     let (since, until) = match rule.period() {
-        Period::NotStored => return Ok(None),
+        Period::NotStored {} => return Ok(None),
         Period::Forever { starts } => (began(*starts), Until::Forever),
         Period::While { starts, ends } => {
             let since = began(*starts);

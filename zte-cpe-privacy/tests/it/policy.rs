@@ -91,7 +91,7 @@ fn zp_064_zp_067_wireless_and_status_data_may_be_kept_by_nobody() {
     let policy = policy();
     for category in [DataCategory::WirelessConfiguration, DataCategory::StatusQuery] {
         let rule = policy.rule_for(category).unwrap();
-        assert_eq!((rule.period(), rule.place()), (&Period::NotStored, Place::Nowhere));
+        assert_eq!((rule.period(), rule.place()), (&Period::NotStored {}, Place::Nowhere));
     }
     for item in DataItem::ALL.iter().filter(|item| {
         matches!(

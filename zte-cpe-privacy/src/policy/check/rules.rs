@@ -49,11 +49,11 @@ fn check_rule(rule: &RetentionRule) -> Result<()> {
     if rule.category == RuleCategory::Papers(Papers::Evidence) && rule.action == Action::Erase {
         return fault("erases evidence, but the ledger is append-only: anonymize its subjects");
     }
-    let stored = !matches!(rule.period, Period::NotStored);
+    let stored = !matches!(rule.period, Period::NotStored {});
     if stored == (rule.place == Place::Nowhere) {
         return fault("must be kept nowhere exactly when its period is not-stored");
     }
-    let ends = !matches!(rule.period, Period::NotStored | Period::Forever { .. });
+    let ends = !matches!(rule.period, Period::NotStored {} | Period::Forever { .. });
     if ends == (rule.action == Action::None) {
         return fault("must have an action exactly when its period ends");
     }
