@@ -56,6 +56,7 @@ impl Router {
             return Answer::new(200, goform.content_type, NOT_SECURE);
         }
         let protected = goform.login != LoginForm::None;
+        self.sessions.note_request(self.proof(request));
         let session_alive = self.sessions.touch(self.proof(request), self.clock.now()) || !protected;
         match request.path.trim_end_matches('/') {
             "/goform/goform_get_cmd_process" if self.stumbles(request) => Answer::stalled(),

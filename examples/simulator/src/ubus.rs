@@ -66,6 +66,9 @@ impl Router {
 
     fn answered(&mut self, ubus: &Ubus, request: &Request) -> Answer {
         let reboots = self.reboots;
+        if let Some(call) = request.body.calls().next() {
+            self.sessions.note_request(Proof::Token(&call.session));
+        }
         let answer = match request.body {
             Body::Form => Answer::json(&call::refused(&Value::Null, Refusal::PARSE), JSON),
             Body::Calls { ref calls, batch } => {

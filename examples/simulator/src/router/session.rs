@@ -63,10 +63,16 @@ impl Sessions {
         match &mut self.live {
             Some(session) if proof.is_of(session) => {
                 session.last_seen = now;
-                session.requests += 1;
                 true
             }
             _ => false,
+        }
+    }
+
+    /// Counts a request that belongs to the session.
+    pub(crate) fn note_request(&mut self, proof: Proof<'_>) {
+        if let Some(session) = self.live.as_mut().filter(|session| proof.is_of(session)) {
+            session.requests += 1;
         }
     }
 

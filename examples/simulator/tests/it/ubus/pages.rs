@@ -43,7 +43,7 @@ impl Pages {
         pages
     }
 
-    pub(super) async fn post(&self, body: String) -> reqwest::Result<reqwest::Response> {
+    pub(crate) async fn post(&self, body: String) -> reqwest::Result<reqwest::Response> {
         let request = self.http.post(format!("{}/ubus/?t=1764000000000", self.url)).body(body);
         match &self.referer {
             Some(page) => request.header(REFERER, page),
@@ -57,7 +57,7 @@ impl Pages {
         self.http.get(format!("{}{path}", self.url)).send().await.unwrap()
     }
 
-    pub(super) fn written(&self, id: u32, object: &str, method: &str, arguments: &Value) -> Value {
+    pub(crate) fn written(&self, id: u32, object: &str, method: &str, arguments: &Value) -> Value {
         let params = json!([self.session, object, method, arguments]);
         json!({"jsonrpc": "2.0", "id": id, "method": "call", "params": params})
     }
