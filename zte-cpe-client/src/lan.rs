@@ -4,6 +4,7 @@
 //! that the web interfaces of these routers speak. [`probe`](fn@probe) finds out which one it is without a login.
 
 mod answer;
+mod change;
 pub(crate) mod client;
 mod dialect;
 mod digest;

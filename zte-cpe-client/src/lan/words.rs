@@ -97,15 +97,14 @@ pub(super) fn wan_mode(word: &str) -> WanMode {
     }
 }
 
+/// What comes before the last word names the protocol: `ppp_connected`, `ipv4_ipv6_connected`.
 pub(super) fn connection(word: &str) -> ConnectionState {
-    match word {
-        "ppp_connected" | "ipv4_connected" | "ipv6_connected" | "ipv4_ipv6_connected" | "pdp_connected" => {
-            ConnectionState::Connected
-        }
-        "ppp_connecting" => ConnectionState::Connecting,
-        "ppp_disconnecting" => ConnectionState::Disconnecting,
-        "ppp_disconnected" => ConnectionState::Disconnected,
-        other => ConnectionState::Other(other.to_owned()),
+    match word.rsplit('_').next() {
+        Some("connected") => ConnectionState::Connected,
+        Some("connecting") => ConnectionState::Connecting,
+        Some("disconnecting") => ConnectionState::Disconnecting,
+        Some("disconnected") => ConnectionState::Disconnected,
+        _ => ConnectionState::Other(word.to_owned()),
     }
 }
 

@@ -3,9 +3,9 @@
 use zte_cpe_model::capability::Capability;
 use zte_cpe_model::lan::{PortForward, PortProtocol};
 
-use super::write::invalid;
 use super::{Goform, wire};
 use crate::lan::answer::Field;
+use crate::lan::change::invalid;
 use crate::lan::dialect::unsupported;
 use crate::lan::rows::rows;
 use crate::{Error, ErrorKind, Result};

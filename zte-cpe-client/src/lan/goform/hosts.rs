@@ -7,8 +7,8 @@ use zte_cpe_model::net::HostName;
 
 use super::Goform;
 use super::wire;
-use super::write::Looks;
 use crate::lan::answer::Field;
+use crate::lan::change::Looks;
 use crate::lan::dialect::unsupported;
 use crate::lan::wire::Wire as _;
 use crate::{Error, ErrorKind, Result};

@@ -1,13 +1,12 @@
 //! The home network: addresses, DHCP, and the ports that are handed to terminals.
 
-use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use zte_cpe_model::lan::{DhcpRange, LanOutcome, LanSettings, LanStatus};
 
 use super::wan::address;
-use super::write::{Looks, invalid, is_away};
 use super::{Goform, wire};
+use crate::lan::change::{Looks, check_range, invalid, is_away, lan_holds};
 use crate::{ErrorKind, Result};
 
 impl Goform {
@@ -36,7 +35,7 @@ impl Goform {
         if moves {
             return self.look_at_the_old_place(settings).await;
         }
-        self.confirm::<wire::Lan>(|after| holds(&LanStatus::from(after), settings)).await?;
+        self.confirm::<wire::Lan>(|after| lan_holds(&LanStatus::from(after), settings)).await?;
         Ok(LanOutcome::InPlace)
     }
 
@@ -45,7 +44,7 @@ impl Goform {
         let mut looks = Looks::default();
         while looks.again().await {
             match self.fetch::<wire::Lan>().await {
-                Ok(after) if !holds(&LanStatus::from(&after), settings) => {}
+                Ok(after) if !lan_holds(&LanStatus::from(&after), settings) => {}
                 Err(error) if !is_away(&error) => looks.missed(error)?,
                 _ => return Ok(LanOutcome::Moved(settings.address)),
             }
@@ -78,30 +77,10 @@ impl From<&wire::Lan> for LanStatus {
 
 /// The lease in hours, if the range is one that the router can give out.
 fn checked_lease(settings: &LanSettings, range: &DhcpRange) -> Result<u64> {
-    let network = |address: Ipv4Addr| address.to_bits() & settings.netmask.to_bits();
-    let at_home =
-        [range.first, range.last].iter().all(|address| network(*address) == network(settings.address));
-    if !at_home || range.first > range.last {
-        return invalid("the addresses to give out are not a range within the home network");
-    }
+    check_range(settings)?;
     let hours = range.lease.as_secs() / 3600;
     if hours == 0 || range.lease != Duration::from_hours(hours) {
         return invalid("an address is given for whole hours");
     }
     Ok(hours)
-}
-
-fn holds(after: &LanStatus, settings: &LanSettings) -> bool {
-    let is = |told: Option<zte_cpe_model::net::DeviceIp>, wanted: Ipv4Addr| {
-        told.is_some_and(|told| told.expose() == wanted)
-    };
-    let range = settings.dhcp.is_none_or(|range| {
-        is(after.dhcp_first, range.first)
-            && is(after.dhcp_last, range.last)
-            && after.dhcp_lease.is_none_or(|lease| lease == range.lease)
-    });
-    is(after.address, settings.address)
-        && after.netmask.is_none_or(|mask| mask == settings.netmask)
-        && after.dhcp_enabled.is_none_or(|enabled| enabled == settings.dhcp.is_some())
-        && range
 }

@@ -5,9 +5,9 @@ use std::time::Duration;
 use zte_cpe_model::capability::Capability;
 use zte_cpe_model::traffic::{Allowance, DataLimitChange, Traffic};
 
-use super::write::invalid;
 use super::{Goform, wire};
 use crate::Result;
+use crate::lan::change::{check_reset_day, invalid, limit_holds};
 use crate::lan::dialect::unsupported;
 
 /// Mebibytes of the units that limits are written in, the largest first.
@@ -16,9 +16,7 @@ const UNITS: &[u64] = &[1 << 20, 1 << 10, 1];
 impl Goform {
     pub(super) async fn write_limit(&self, change: &DataLimitChange) -> Result<()> {
         let allowance = change.allowance.map(size).transpose()?;
-        if change.reset_day.is_some_and(|day| !(1..=31).contains(&day)) {
-            return invalid("a counter starts anew on a day from 1 to 31");
-        }
+        check_reset_day(change)?;
         let now = self.fetch::<wire::LimitSettings>().await?;
         if now.data_volume_limit_switch.value().is_none() {
             return unsupported(Capability::DataLimitWrite);
@@ -55,7 +53,7 @@ impl Goform {
         }
         let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.write("DATA_LIMIT_SETTING", &fields).await?;
-        self.confirm::<wire::Counters>(|after| holds(&Traffic::from(after), change)).await
+        self.confirm::<wire::Counters>(|after| limit_holds(&Traffic::from(after), change)).await
     }
 }
 
@@ -79,12 +77,4 @@ fn size(allowance: Allowance) -> Result<(String, String)> {
         }
         _ => invalid("this router knows limits of data and of time"),
     }
-}
-
-fn holds(after: &Traffic, change: &DataLimitChange) -> bool {
-    let Some(limit) = &after.limit else { return false };
-    change.enabled.is_none_or(|enabled| limit.enabled == enabled)
-        && change.allowance.is_none_or(|allowance| limit.allowance == Some(allowance))
-        && change.warn_at.is_none_or(|share| limit.warn_at == Some(share))
-        && change.reset_day.is_none_or(|day| after.reset.is_some_and(|reset| reset.day_of_month == Some(day)))
 }

@@ -4,9 +4,9 @@ use zte_cpe_model::secret::PppoePassword;
 use zte_cpe_model::wan::{DialMode, PppoeSettings, PppoeStatus};
 
 use super::wan::dial_mode;
-use super::write::invalid;
 use super::{Goform, wire};
 use crate::Result;
+use crate::lan::change::{invalid, pppoe_holds};
 use crate::lan::words::connection;
 
 impl Goform {
@@ -21,7 +21,7 @@ impl Goform {
         ];
         self.write("WAN_GATEWAYMODE_PPPOE", &fields).await?;
 
-        self.confirm::<wire::Pppoe>(|after| holds(&PppoeStatus::from(after), settings)).await
+        self.confirm::<wire::Pppoe>(|after| pppoe_holds(&PppoeStatus::from(after), settings)).await
     }
 }
 
@@ -52,12 +52,4 @@ pub(super) fn dial_word<'a>(mode: &'a DialMode, before: &wire::Pppoe) -> Result<
             return invalid("this router does not dial on demand");
         }
     })
-}
-
-/// What the router does not tell cannot contradict.
-fn holds(after: &PppoeStatus, settings: &PppoeSettings) -> bool {
-    let credentials = &settings.credentials;
-    after.username.as_ref() == Some(&credentials.username)
-        && after.password.as_ref().is_none_or(|password| password.expose() == credentials.password.expose())
-        && after.dial_mode.as_ref().is_none_or(|mode| *mode == settings.dial_mode)
 }

@@ -4,9 +4,9 @@ use zte_cpe_model::capability::Capability;
 use zte_cpe_model::cellular::{BandLock, CellLock, MobileData, RadioPreference};
 use zte_cpe_model::wan::ConnectionState;
 
-use super::write::{Looks, invalid};
 use super::{Goform, wire};
 use crate::lan::answer::Field;
+use crate::lan::change::{Looks, band_mask, invalid};
 use crate::lan::dialect::unsupported;
 use crate::lan::numbers::{bands_of_list, bands_of_masks};
 use crate::lan::profile::{LteBands, NrBands};
@@ -193,16 +193,9 @@ impl Goform {
     }
 }
 
-/// The mask of bands: bit n−1 for band n, and all of them for none.
+/// Every band there is for none.
 fn mask_of(bands: &[u16]) -> Result<u128> {
-    if bands.is_empty() {
-        return Ok(ALL_LTE);
-    }
-    let bits = bands.iter().map(|band| band.checked_sub(1).and_then(|bit| 1_u128.checked_shl(bit.into())));
-    match bits.collect::<Option<Vec<_>>>() {
-        Some(bits) => Ok(bits.into_iter().fold(0, |mask, bit| mask | bit)),
-        None => invalid("bands of LTE are numbers from 1 to 128"),
-    }
+    if bands.is_empty() { Ok(ALL_LTE) } else { band_mask(bands) }
 }
 
 fn nr_list(bands: &[u16]) -> String {
@@ -230,21 +223,5 @@ fn developers_only(error: Error) -> Error {
         error.with_detail("this model may not have it, or take it only from the page for developers")
     } else {
         error
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn mask_has_one_bit_for_each_band() {
-        // The mask that a mock of an MC801A1 answers.
-        assert_eq!(mask_of(&[1, 3, 7, 8, 20, 28, 40, 41]).unwrap(), 0x180_0808_00c5);
-        assert_eq!(mask_of(&[128]).unwrap(), 1 << 127);
-        assert_eq!(mask_of(&[]).unwrap(), 0xA3E2_AB09_08DF);
-        for bands in [[0], [129], [u16::MAX]] {
-            assert!(mask_of(&bands).unwrap_err().is_invalid_input());
-        }
     }
 }

@@ -5,7 +5,7 @@ use zte_cpe_model::capability::Capability;
 use zte_cpe_model::sms::{Sms, SmsCapacity, SmsDraft, SmsId, SmsOutcome, SmsSettings, SmsStatus};
 
 use super::Goform;
-use super::write::Looks;
+use crate::lan::change::Looks;
 use crate::lan::dialect::unsupported;
 use crate::lan::messages::Encoded;
 use crate::lan::messages::{Capacity, Message, Parameters};

@@ -10,10 +10,11 @@ use zte_cpe_model::wan::{DialMode, PppoeSettings, PppoeStatus, WanMode};
 
 use super::exchange::Call;
 use super::{Ubus, wan, wire};
+use crate::Result;
+use crate::lan::change::{invalid, pppoe_holds};
 use crate::lan::dialect::unsupported;
 use crate::lan::wire::Wire as _;
 use crate::lan::words::wan_mode;
-use crate::{Error, ErrorKind, Result};
 
 impl Ubus {
     pub(super) async fn read_pppoe(&self) -> Result<PppoeStatus> {
@@ -37,13 +38,12 @@ impl Ubus {
             calls.push(self.pppoe_mode(settings).await?);
         }
         self.tell(&calls).await?;
-        self.until(|| async { self.read_pppoe().await.map(|after| holds(&after, settings)) }).await
+        self.until(|| async { self.read_pppoe().await.map(|after| pppoe_holds(&after, settings)) }).await
     }
 
     pub(super) async fn pppoe_parameters(&self, settings: &PppoeSettings) -> Result<Call> {
         if settings.dial_mode != DialMode::Automatic {
-            return Err(Error::from(ErrorKind::InvalidInput)
-                .with_detail("this router gives no choice of when to dial, use the automatic mode"));
+            return invalid("this router gives no choice of when to dial, use the automatic mode");
         }
         let arguments = json!({
             "cable_mode": "PPPOE",
@@ -66,11 +66,4 @@ impl Ubus {
         let encoded = Zeroizing::new(STANDARD.encode(plain));
         self.line.writer().await?.seal(&encoded)
     }
-}
-
-/// What the router does not tell cannot contradict.
-pub(super) fn holds(after: &PppoeStatus, settings: &PppoeSettings) -> bool {
-    let credentials = &settings.credentials;
-    after.username.as_ref() == Some(&credentials.username)
-        && after.password.as_ref().is_none_or(|password| password.expose() == credentials.password.expose())
 }

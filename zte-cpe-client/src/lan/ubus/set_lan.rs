@@ -1,13 +1,15 @@
 //! Sets the home network, and hands ports to terminals.
 
 use serde_json::json;
-use zte_cpe_model::lan::{LanOutcome, LanSettings, LanStatus, PortForward, PortProtocol};
+use zte_cpe_model::lan::{LanOutcome, LanSettings, PortForward, PortProtocol};
 
 use super::{Ubus, wan};
-use crate::{Error, ErrorKind, Result};
+use crate::Result;
+use crate::lan::change::{check_range, invalid, is_away, lan_holds};
 
 impl Ubus {
     pub(super) async fn write_lan(&self, settings: &LanSettings) -> Result<LanOutcome> {
+        check_range(settings)?;
         let before = self.read_lan().await?;
         let moves = before.address.is_some_and(|address| address.expose() != settings.address);
         let mut arguments = json!({
@@ -28,7 +30,7 @@ impl Ubus {
         if moves {
             return self.look_at_the_old_place(settings).await;
         }
-        self.until(|| async move { self.read_lan().await.map(|after| holds(&after, settings)) }).await?;
+        self.until(|| async move { self.read_lan().await.map(|after| lan_holds(&after, settings)) }).await?;
         Ok(LanOutcome::InPlace)
     }
 
@@ -37,10 +39,8 @@ impl Ubus {
         let outcome = self
             .until(|| async move {
                 match self.read_lan().await {
-                    Ok(after) => Ok(holds(&after, settings)),
-                    Err(error) if error.is_unreachable() || error.is_timeout() || error.is_interrupted() => {
-                        Ok(true)
-                    }
+                    Ok(after) => Ok(lan_holds(&after, settings)),
+                    Err(error) if is_away(&error) => Ok(true),
                     Err(error) => Err(error),
                 }
             })
@@ -51,9 +51,7 @@ impl Ubus {
     /// No public source tells how to read the list, so that this cannot be read back.
     pub(super) async fn open_ports(&self, forward: &PortForward) -> Result<()> {
         if forward.first_port > forward.last_port {
-            return Err(
-                Error::from(ErrorKind::InvalidInput).with_detail("the last port comes before the first")
-            );
+            return invalid("the last port comes before the first");
         }
         let protocol = match &forward.protocol {
             PortProtocol::Tcp => "tcp",
@@ -61,9 +59,7 @@ impl Ubus {
             PortProtocol::TcpAndUdp => "tcp udp",
             PortProtocol::Other(word) => word,
             _ => {
-                return Err(
-                    Error::from(ErrorKind::InvalidInput).with_detail("this router forwards TCP and UDP")
-                );
+                return invalid("this router forwards TCP and UDP");
             }
         };
         let arguments = json!({
@@ -76,17 +72,4 @@ impl Ubus {
         });
         self.tell(&[wan::setting("router_set_portforward", arguments)]).await.map(drop)
     }
-}
-
-/// What the router does not tell cannot contradict.
-fn holds(now: &LanStatus, settings: &LanSettings) -> bool {
-    let range = settings.dhcp.is_none_or(|range| {
-        now.dhcp_first.is_none_or(|first| first.expose() == range.first)
-            && now.dhcp_last.is_none_or(|last| last.expose() == range.last)
-            && now.dhcp_lease.is_none_or(|lease| lease == range.lease)
-    });
-    now.address.is_some_and(|address| address.expose() == settings.address)
-        && now.netmask.is_none_or(|netmask| netmask == settings.netmask)
-        && now.dhcp_enabled.is_none_or(|enabled| enabled == settings.dhcp.is_some())
-        && range
 }

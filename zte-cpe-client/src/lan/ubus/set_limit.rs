@@ -6,13 +6,15 @@ use zte_cpe_model::units::Percent;
 
 use super::Ubus;
 use super::exchange::Call;
-use crate::{Error, ErrorKind, Result};
+use crate::Result;
+use crate::lan::change::{check_reset_day, invalid, limit_holds};
 
 impl Ubus {
     pub(super) async fn write_data_limit(&self, change: &DataLimitChange) -> Result<()> {
+        check_reset_day(change)?;
         let calls = calls(&self.read_traffic().await?, change)?;
         self.tell(&calls).await?;
-        self.until(|| async move { self.read_traffic().await.map(|after| holds(&after, change)) }).await
+        self.until(|| async move { self.read_traffic().await.map(|after| limit_holds(&after, change)) }).await
     }
 }
 
@@ -26,8 +28,7 @@ fn calls(now: &Traffic, change: &DataLimitChange) -> Result<Vec<Call>> {
             Some(Allowance::Data(bytes)) => (2, bytes.get()),
             None if !enabled => (2, 0),
             _ => {
-                return Err(Error::from(ErrorKind::InvalidInput)
-                    .with_detail("a limit that is on says how much it allows"));
+                return invalid("a limit that is on says how much it allows");
             }
         };
         let share = change.warn_at.or(now.limit.and_then(|limit| limit.warn_at));
@@ -44,9 +45,6 @@ fn calls(now: &Traffic, change: &DataLimitChange) -> Result<Vec<Call>> {
         ));
     }
     if let Some(day) = change.reset_day {
-        if !(1..=31).contains(&day) {
-            return Err(Error::from(ErrorKind::InvalidInput).with_detail("days of a month are 1 to 31"));
-        }
         let arguments = json!({ "source_module": "web", "cid": 1, "enable": 1, "clearday": day });
         calls.push(setting("set_wwandst_clearday", arguments));
     }
@@ -55,12 +53,4 @@ fn calls(now: &Traffic, change: &DataLimitChange) -> Result<Vec<Call>> {
 
 fn setting(method: &'static str, arguments: serde_json::Value) -> Call {
     Call::new("zwrt_data", method, arguments)
-}
-
-fn holds(now: &Traffic, change: &DataLimitChange) -> bool {
-    let limit = now.limit;
-    change.enabled.is_none_or(|enabled| limit.is_some_and(|limit| limit.enabled == enabled))
-        && change.allowance.is_none_or(|allowance| limit.and_then(|limit| limit.allowance) == Some(allowance))
-        && change.warn_at.is_none_or(|share| limit.and_then(|limit| limit.warn_at) == Some(share))
-        && change.reset_day.is_none_or(|day| now.reset.and_then(|reset| reset.day_of_month) == Some(day))
 }

@@ -9,6 +9,7 @@ use zte_cpe_model::wan::ConnectionState;
 
 use super::exchange::Call;
 use super::{Ubus, signal, wan, wire};
+use crate::lan::change::band_mask;
 use crate::lan::dialect::unsupported;
 use crate::lan::wire::Wire as _;
 use crate::lan::words::{RADIO_PREFERENCES, connection, radio_preference};
@@ -79,7 +80,7 @@ impl Ubus {
                 "is_gw_band": "0",
                 "gw_band_mask": "0",
                 "is_lte_band": "1",
-                "lte_band_mask": mask(&bands.lte)?.to_string(),
+                "lte_band_mask": band_mask(&bands.lte)?.to_string(),
             });
             calls.push(setting("nwinfo_set_gwl_bandlock", arguments));
         }
@@ -149,16 +150,6 @@ fn lock_nr(pci: u16, channel: u32, band: u16) -> Call {
     setting("nwinfo_lock_nr_cell", arguments)
 }
 
-/// Bit n−1 for band n.
-fn mask(bands: &[u16]) -> Result<u128> {
-    bands.iter().try_fold(0, |mask, band| {
-        let bit = band.checked_sub(1).and_then(|bit| 1_u128.checked_shl(bit.into()));
-        bit.map(|bit| mask | bit).ok_or_else(|| {
-            Error::from(ErrorKind::InvalidInput).with_detail("LTE bands are numbered from 1 to 128")
-        })
-    })
-}
-
 fn set(bands: &[u16]) -> BTreeSet<u16> {
     bands.iter().copied().collect()
 }
@@ -172,15 +163,6 @@ fn numbers(text: Option<&str>) -> Vec<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn bands_make_a_mask() {
-        assert_eq!(mask(&[1, 3, 7, 8, 20, 28]).unwrap(), 0x0808_00C5);
-        assert_eq!(mask(&[66, 71]).unwrap(), 1 << 65 | 1 << 70);
-        for bands in [[0], [129]] {
-            assert!(mask(&bands).unwrap_err().is_invalid_input());
-        }
-    }
 
     #[test]
     fn numbers_are_found_whatever_stands_between() {

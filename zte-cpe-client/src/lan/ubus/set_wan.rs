@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use zte_cpe_model::wan::{StaticSettings, WanSettings};
 
 use super::exchange::Call;
-use super::{Ubus, pppoe, wan, wire};
+use super::{Ubus, wan, wire};
+use crate::lan::change::pppoe_holds;
 use crate::lan::words::wan_mode;
 use crate::{Error, ErrorKind, Result};
 
@@ -49,7 +50,7 @@ impl Ubus {
             return Ok(false);
         }
         Ok(match settings {
-            WanSettings::Pppoe(access) => pppoe::holds(&self.read_pppoe().await?, access),
+            WanSettings::Pppoe(access) => pppoe_holds(&self.read_pppoe().await?, access),
             WanSettings::Static(fixed) => {
                 let told = wan::fixed(&now).and_then(|told: wire::Fixed| wan::static_settings(&told));
                 told.is_none_or(|told| told == *fixed)

@@ -1,7 +1,5 @@
 //! Text messages.
 
-use std::time::Duration;
-
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use zte_cpe_model::capability::Capability;
@@ -11,13 +9,13 @@ use super::Ubus;
 use super::exchange::Call;
 use super::identity::values;
 use crate::Result;
+use crate::lan::change::Looks;
 use crate::lan::dialect::unsupported;
 use crate::lan::messages::{Capacity, Encoded, Message, Parameters};
 use crate::lan::wire::Wire as _;
 
-/// How often a router is asked what became of a message.
+/// How often a router is asked what became of a message, once in a second.
 const SENDING_LOOKS: u32 = 30;
-const PAUSE: Duration = Duration::from_secs(1);
 
 /// All messages of the device's own store, the newest first.
 fn all() -> Call {
@@ -73,10 +71,8 @@ impl Ubus {
 
     /// It has been sent: whatever goes wrong from here on must not lead to its being sent again.
     async fn sending_outcome(&self) -> SmsOutcome {
-        for again in 0..SENDING_LOOKS {
-            if again > 0 {
-                tokio::time::sleep(PAUSE).await;
-            }
+        let mut looks = Looks::of(SENDING_LOOKS);
+        while looks.again().await {
             let look = self.ask([setting("zwrt_wms_get_cmd_status", json!({ "sms_cmd": 4 }))]).await;
             let Ok([Some(answer)]) = look else { return SmsOutcome::Pending };
             match answer.text("sms_cmd_status_result") {

@@ -1,19 +1,15 @@
 //! Settings: sent once, then read back.
 
-use std::time::Duration;
-
 use serde_json::json;
 
 use super::Ubus;
 use super::exchange::{Call, Outcome};
 use crate::lan::answer::Answer;
-use crate::{Error, ErrorKind, Result};
+use crate::lan::change::Looks;
+use crate::{ErrorKind, Result};
 
-/// Writes take effect after the answer: how often and how far apart the setting is looked for.
-const LOOKS: u32 = 10;
-/// Settings of the radio and the networks take the web server with them for a while.
-const OUTAGES: u32 = 60;
-const PAUSE: Duration = Duration::from_secs(1);
+/// Making or cutting a connection takes up to ten seconds, other settings less.
+const LOOKS: u32 = 11;
 
 impl Ubus {
     /// Sends settings once, in one request. It fails with a lost session only when none of them had an effect.
@@ -42,24 +38,20 @@ impl Ubus {
         Ok(answers)
     }
 
-    /// Looks a few times whether a setting has come about, and waits for a server that goes away over it.
+    /// Looks whether a setting has come about.
     pub(super) async fn until<L: Future<Output = Result<bool>> + Send>(
         &self,
         look: impl Fn() -> L + Send,
     ) -> Result<()> {
-        let (mut looks, mut outages) = (0, 0);
-        loop {
+        let mut looks = Looks::of(LOOKS);
+        while looks.again().await {
             match look().await {
                 Ok(true) => return Ok(()),
-                Ok(false) => looks += 1,
-                Err(error) if error.is_unreachable() || error.is_interrupted() => outages += 1,
-                Err(error) => return Err(after_write(error)),
+                Ok(false) => {}
+                Err(error) => looks.missed(error)?,
             }
-            if looks == LOOKS || outages == OUTAGES {
-                return Err(ErrorKind::NotApplied.into());
-            }
-            tokio::time::sleep(PAUSE).await;
         }
+        Err(ErrorKind::NotApplied.into())
     }
 
     pub(super) async fn restart(&self) -> Result<()> {
@@ -77,13 +69,4 @@ impl Ubus {
 /// Most settings have no mark of success but the status; some have a word as well.
 fn done(answer: &Answer) -> bool {
     matches!(answer.text("result"), None | Some("success" | "0"))
-}
-
-/// The setting has been sent: a session lost from here on must not lead to its being sent again.
-fn after_write(error: Error) -> Error {
-    if error.is_session_lost() {
-        Error::from(ErrorKind::NotApplied).with_detail("the session ended before it could be read back")
-    } else {
-        error
-    }
 }

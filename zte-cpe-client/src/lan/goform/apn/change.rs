@@ -6,9 +6,9 @@ use zte_cpe_model::cellular::{
 };
 use zte_cpe_model::secret::ApnPassword;
 
-use super::super::write::{Looks, invalid};
 use super::super::{Goform, wire};
 use super::SLOTS;
+use crate::lan::change::{Looks, invalid};
 use crate::lan::dialect::unsupported;
 use crate::{ErrorKind, Result};
 

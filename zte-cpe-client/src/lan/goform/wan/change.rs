@@ -6,10 +6,10 @@ use zte_cpe_model::capability::Capability;
 use zte_cpe_model::wan::{DialMode, StaticSettings, WanMode, WanSettings};
 
 use super::super::pppoe::dial_word;
-use super::super::write::invalid;
 use super::super::{Goform, wire};
 use super::{modes, static_settings};
 use crate::Result;
+use crate::lan::change::invalid;
 use crate::lan::dialect::unsupported;
 
 impl Goform {

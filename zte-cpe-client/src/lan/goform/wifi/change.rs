@@ -5,9 +5,9 @@ use base64::engine::general_purpose::STANDARD;
 use zte_cpe_model::capability::Capability;
 use zte_cpe_model::wifi::{WifiChange, WifiNetwork, WifiRole, WifiSecurity};
 
-use super::super::write::{Looks, invalid};
 use super::super::{Goform, wire};
 use crate::lan::answer::Field;
+use crate::lan::change::{Looks, chosen, protection, ssid_text, wifi_holds};
 use crate::lan::dialect::unsupported;
 use crate::{ErrorKind, Result};
 
@@ -20,9 +20,6 @@ const SECURITIES: &[(WifiSecurity, &str, &str)] = &[
     (WifiSecurity::Wpa3Sae, "WPA3PSK", "CCMP"),
     (WifiSecurity::Wpa2Wpa3, "WPA2PSKWPA3PSK", "CCMP"),
 ];
-
-/// Passphrases in bytes; 64 is a key in hexadecimal digits.
-const PASSPHRASE: std::ops::RangeInclusive<usize> = 8..=64;
 
 type Form = Vec<(&'static str, String)>;
 
@@ -37,7 +34,7 @@ impl Goform {
         let mut looks = Looks::default();
         while looks.again().await {
             match self.read_wifi().await {
-                Ok(networks) if networks.iter().any(|network| holds(network, change)) => return Ok(()),
+                Ok(networks) if networks.iter().any(|network| wifi_holds(network, change)) => return Ok(()),
                 Ok(_) => {}
                 Err(error) => looks.missed(error)?,
             }
@@ -158,16 +155,7 @@ struct Security {
 
 impl Security {
     fn after(change: &WifiChange, network: &WifiNetwork, mode: &Field, cipher: &Field) -> Result<Self> {
-        let wanted = change.security.as_ref().or(network.security.as_ref());
-        if wanted == Some(&WifiSecurity::Wep) {
-            return invalid("WEP cannot be set and its keys are not told; choose another protection");
-        }
-        let open = wanted == Some(&WifiSecurity::Open);
-        let key = change.passphrase.as_ref().or(network.passphrase.as_ref());
-        let fits = key.is_some_and(|key| PASSPHRASE.contains(&key.expose().len()));
-        if !open && !fits && (change.passphrase.is_some() || change.security.is_some()) {
-            return invalid("a protected network needs a passphrase of 8 to 63 characters");
-        }
+        let open = protection(change, network)? == Some(&WifiSecurity::Open);
         let shared = if open { "NONE" } else { "1" };
         let known =
             change.security.as_ref().and_then(|wanted| SECURITIES.iter().find(|(one, ..)| one == wanted));
@@ -191,31 +179,8 @@ impl Security {
     }
 }
 
-/// The one network that a change means.
-fn chosen(networks: &[WifiNetwork], change: &WifiChange) -> Result<usize> {
-    let mut meant =
-        networks.iter().enumerate().filter(|(_, network)| is_meant(network, change)).map(|(at, _)| at);
-    match (meant.next(), meant.next()) {
-        (Some(only), None) => Ok(only),
-        (None, _) => invalid("this router has no such wireless network"),
-        (Some(_), Some(_)) => invalid("this router has such a network on several bands; say which"),
-    }
-}
-
-/// A radio that does not tell its band is the only one.
-fn is_meant(network: &WifiNetwork, change: &WifiChange) -> bool {
-    let same_band = change.band.is_none() || network.band.is_none() || network.band == change.band;
-    network.role == change.role && same_band
-}
-
 fn ssid(change: &WifiChange, now: &Field) -> Result<String> {
-    match &change.ssid {
-        None => Ok(kept(now)),
-        Some(name) => match std::str::from_utf8(name.as_bytes()) {
-            Ok(name) => Ok(name.to_owned()),
-            Err(_) => invalid("this router takes names that are text only"),
-        },
-    }
+    Ok(ssid_text(change)?.map_or_else(|| kept(now), str::to_owned))
 }
 
 fn kept(now: &Field) -> String {
@@ -239,21 +204,4 @@ fn passphrase(change: &WifiChange, encoded: &Field, plain: &Field) -> String {
         None if is_encoded => kept(encoded),
         None => kept(plain),
     }
-}
-
-/// What the router does not tell cannot contradict.
-fn holds(network: &WifiNetwork, change: &WifiChange) -> bool {
-    fn agrees<T: PartialEq>(wanted: Option<&T>, told: Option<&T>) -> bool {
-        wanted.is_none() || told.is_none() || wanted == told
-    }
-    let key = |network: &WifiNetwork| network.passphrase.as_ref().map(|key| key.expose().to_owned());
-    let wanted = change.passphrase.as_ref().map(|key| key.expose().to_owned());
-    is_meant(network, change)
-        && agrees(change.ssid.as_ref(), network.ssid.as_ref())
-        && agrees(wanted.as_ref(), key(network).as_ref())
-        && agrees(change.security.as_ref(), network.security.as_ref())
-        && agrees(change.enabled.as_ref(), network.enabled.as_ref())
-        && agrees(change.hidden.as_ref(), network.hidden.as_ref())
-        && agrees(change.isolated.as_ref(), network.isolated.as_ref())
-        && agrees(change.max_hosts.as_ref(), network.max_hosts.as_ref())
 }
