@@ -86,6 +86,9 @@ impl Router {
         }
         let (chip, rest) = name.strip_prefix("wifi_chip")?.split_once("_ssid")?;
         let (index, end) = rest.split_once('_')?;
+        if end == "wifi_coverage" {
+            return Some(self.setting(end).to_owned());
+        }
         let (_, field) = FLAT.iter().find(|(flat, _)| *flat == end)?;
         let zero_based = |number: &str| number.parse::<u8>().ok()?.checked_sub(1).map(|n| n.to_string());
         let point = find(&self.lists.access_points, &zero_based(chip)?, &zero_based(index)?)?;

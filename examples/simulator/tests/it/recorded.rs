@@ -6,14 +6,18 @@ use zte_cpe_simulator::{DEFAULT_PASSWORD, Profile, Simulator, UnknownName};
 use crate::support::Browser;
 
 /// A recording, or nothing where there are none.
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 pub(crate) fn recording(name: &str) -> Option<Value> {
+    recorded_text(name).map(|text| serde_json::from_str(&text).unwrap())
+}
+
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
+fn recorded_text(name: &str) -> Option<String> {
     let Some(folder) = std::env::var_os("ZTE_CPE_CAPTURES") else {
         eprintln!("skipped: ZTE_CPE_CAPTURES names no folder");
         return None;
     };
     let file = std::path::Path::new(&folder).join("mobile").join(name);
-    Some(serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap())
+    Some(std::fs::read_to_string(file).unwrap())
 }
 
 /// Which of the names a router does not know.
@@ -41,6 +45,26 @@ async fn mc7010_knows_every_name_that_a_real_one_answered() {
     for list in ["core_keys_answered", "extended_keys_answered"] {
         assert_eq!(missing(&owner, &texts(&recording[list])).await, [""; 0]);
     }
+}
+
+#[tokio::test]
+async fn mf289f_knows_every_name_that_its_pages_ask_for() {
+    /// Asked alone, and answered with an object.
+    const APART: [&str; 7] = [
+        "queryWiFiModuleSwitch",
+        "queryAccessPointInfo",
+        "queryWiFiCoverage",
+        "sms_cmd_status_info",
+        "sms_capacity_info",
+        "lan_station_list",
+        "childGroupList",
+    ];
+    let Some(text) = recorded_text("mf289f-cmd-names.txt") else { return };
+    let names: Vec<_> = text.lines().skip(1).map(str::trim).filter(|name| !APART.contains(name)).collect();
+    assert!(names.len() > 100, "{}", names.len());
+    let router = Simulator::start(candid(&Profile::MF289F)).await.unwrap();
+    let owner = Browser::logged_in(&router).await;
+    assert_eq!(missing(&owner, &names).await, [""; 0]);
 }
 
 #[tokio::test]
