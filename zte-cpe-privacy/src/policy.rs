@@ -17,6 +17,7 @@ mod deadline;
 mod disclosure;
 mod document;
 mod draft;
+pub mod lint;
 mod names;
 mod overlay;
 mod period;

@@ -47,6 +47,10 @@ impl Draft {
         publisher.sign(&message_of(&self.digest))
     }
 
+    pub(super) fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
     pub(super) fn trusted(self) -> Policy {
         self.policy
     }

@@ -165,6 +165,25 @@ impl Policy {
 }
 
 impl PolicyFile {
+    /// Whether any table rests on a clause.
+    pub(super) fn names_clause(&self, id: &str) -> bool {
+        let people = [&self.contact.clauses, &self.children.clauses, &self.incident_notice.clauses];
+        let grounds = self.erasure_grounds.iter().map(|ground| &ground.clauses);
+        people
+            .into_iter()
+            .chain(self.rules.iter().map(|rule| &rule.clauses))
+            .chain(self.purposes.iter().map(|purpose| &purpose.clauses))
+            .chain(self.permissions.iter().map(|permission| &permission.clauses))
+            .chain(self.deadlines.iter().map(|deadline| &deadline.clauses))
+            .chain(self.rights.iter().map(|right| &right.clauses))
+            .chain(grounds)
+            .chain(self.refusal_grounds.iter().map(|ground| &ground.clauses))
+            .chain(self.exemption_grounds.iter().map(|ground| &ground.clauses))
+            .chain(self.disclosures.iter().map(|disclosure| &disclosure.clauses))
+            .chain(self.locations.iter().map(|location| &location.clauses))
+            .any(|clauses| clauses.iter().any(|clause| clause == id))
+    }
+
     /// What decides besides rules and profiles, without its wording.
     pub(super) fn decisive(&self) -> impl Serialize + '_ {
         let switches: Vec<_> =

@@ -11,6 +11,7 @@ mod lifecycle;
 mod main_path;
 mod minors;
 mod policy;
+mod policy_lint;
 mod policy_schema;
 mod policy_tables;
 mod policy_trust;
