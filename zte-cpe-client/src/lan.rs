@@ -8,6 +8,7 @@ mod change;
 pub(crate) mod client;
 mod dialect;
 mod digest;
+mod gateway;
 mod goform;
 mod http;
 mod messages;

@@ -4,7 +4,8 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 use super::http::Http;
-use super::{Dialect, goform, ubus};
+use super::ubus::Elsewhere;
+use super::{Dialect, gateway, goform, ubus};
 #[cfg(feature = "reqwest")]
 use crate::LanClient;
 use crate::Result;
@@ -83,10 +84,13 @@ impl Probe {
 pub(super) async fn find(http: Http) -> Result<(Box<dyn Dialect>, Probe)> {
     match ubus::find(http).await? {
         ControlFlow::Break((ubus, probe)) => Ok((Box::new(ubus), probe)),
-        ControlFlow::Continue(elsewhere) => match (goform::find(elsewhere.http).await, elsewhere.broken) {
-            (Ok((goform, probe)), _) => Ok((Box::new(goform), probe)),
-            (Err(unsupported), Some(broken)) if unsupported.is_unsupported_dialect() => Err(broken),
-            (Err(error), _) => Err(error),
+        ControlFlow::Continue(Elsewhere { http, broken }) => match goform::find(http.clone()).await {
+            Ok((goform, probe)) => Ok((Box::new(goform), probe)),
+            Err(error) if error.is_unsupported_dialect() => match broken {
+                Some(broken) => Err(broken),
+                None => Err(gateway::name(http).await.unwrap_or(error)),
+            },
+            Err(error) => Err(error),
         },
     }
 }

@@ -49,7 +49,7 @@ mod wifi;
 mod wire;
 mod write;
 
-pub(super) use detect::find;
+pub(super) use detect::{Elsewhere, find};
 
 use exchange::{Call, Line, Outcome};
 

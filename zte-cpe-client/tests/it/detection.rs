@@ -23,6 +23,36 @@ async fn web_pages_of_a_home_gateway_are_named() {
 }
 
 #[tokio::test]
+async fn families_of_home_gateways_are_told_apart() {
+    let cases = [
+        ("/", "", "<html><script>Frm_Loginchecktoken</script></html>", "gch"),
+        ("/", "", "<html><script src=\"/common_page/x.js\"></script></html>", "common_page"),
+        ("/", "_tag=login_token_json", r#"{"logintoken":"x"}"#, "vue"),
+        ("/", "_tag=login_entry", r#"{"sess_token":""}"#, "thinklua"),
+    ];
+    for (place, query, answer, family) in cases {
+        let server = MockServer::start().await;
+        Mock::given(method("GET"))
+            .and(path(place))
+            .and(move |request: &wiremock::Request| request.url.query().unwrap_or("").contains(query))
+            .respond_with(ResponseTemplate::new(200).set_body_string(answer))
+            .with_priority(1)
+            .mount(&server)
+            .await;
+        Mock::given(any())
+            .respond_with(ResponseTemplate::new(200).set_body_string(PAGE))
+            .with_priority(2)
+            .mount(&server)
+            .await;
+        let error = LanClient::connect(&server.uri()).await.unwrap_err();
+        assert!(error.is_unsupported_dialect(), "{error}");
+        assert!(error.to_string().contains(&format!("home gateway with {family} web pages")), "{error}");
+        let requests = server.received_requests().await.unwrap();
+        assert!(requests.len() <= 6, "{family}: {} requests", requests.len());
+    }
+}
+
+#[tokio::test]
 async fn data_of_something_else_is_no_router() {
     let server = MockServer::start().await;
     Mock::given(any())
