@@ -5,6 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
+use zte_cpe_model::contact::PhoneAddress;
 use zte_cpe_model::sms::{Sms, SmsCapacity, SmsId, SmsParts, SmsSettings, SmsStatus, SmsText};
 use zte_cpe_model::time::RouterTime;
 
@@ -41,7 +42,7 @@ impl TryFrom<Message> for Sms {
             .ok_or_else(|| Error::from(ErrorKind::Malformed).with_detail("a message has no number"))?;
         let text = wire.content.value().unwrap_or_default();
         let mut sms = Self::new(SmsId::new(id), SmsText::new(message_text(text)));
-        sms.address = wire.number.parse();
+        sms.address = wire.number.value().and_then(address);
         sms.status = wire.tag.value().map(status);
         sms.at = wire.date.value().and_then(time);
         sms.parts = parts(&wire);
@@ -96,6 +97,19 @@ fn parts(wire: &Message) -> Option<SmsParts> {
     Some(SmsParts { total, received: wire.concat_sms_received.parse().unwrap_or_default(), complete })
 }
 
+/// The other end as it is, or coded like the text: MC888B does that.
+fn address(number: &str) -> Option<PhoneAddress> {
+    let coded = text_of_units(number).filter(|decoded| {
+        let plain = decoded.chars().all(|sign| sign.is_ascii_alphanumeric() || "+ .-".contains(sign));
+        let digits =
+            decoded.len() > 2 && decoded.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit());
+        // No telephone number has more digits than these, and none has letters.
+        let no_number = number.len() > 17 || number.bytes().any(|byte| byte.is_ascii_alphabetic());
+        plain && (digits || no_number)
+    });
+    coded.as_deref().unwrap_or(number).parse().ok()
+}
+
 /// Four hexadecimal digits per UTF-16 unit; F50 sends Base64 of UTF-8; anything else is the text itself.
 fn message_text(content: &str) -> String {
     text_of_units(content)
@@ -138,6 +152,20 @@ mod tests {
         assert_eq!(message_text("SGkgw6k="), "Hi é");
         assert_eq!(message_text("plain text"), "plain text");
         assert_eq!(message_text("D83D"), "\u{fffd}", "half a pair");
+    }
+
+    #[test]
+    fn other_end_is_read_as_it_is_or_from_units() {
+        for (number, expected) in [
+            ("+49151234567", "+49151234567"),
+            ("004915123456", "004915123456"),
+            ("88441", "88441"),
+            ("TELKOMSEL", "TELKOMSEL"),
+            ("002B00340039003100350031", "+49151"),
+            ("00410043004D0045", "ACME"),
+        ] {
+            assert_eq!(address(number).unwrap().expose(), expected);
+        }
     }
 
     #[test]

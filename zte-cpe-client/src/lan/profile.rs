@@ -73,7 +73,13 @@ const BY_ACCOUNT: Option<LoginForm> = Some(LoginForm::MultiUser);
 /// Longer names come first: the first row that fits is taken.
 const PROFILES: &[Profile] = &[
     Profile { named_login: BY_NAME, ..nr(&["MC888A"], WriteToken::Sha256, NrBands::Apart) },
-    nr(&["MC888B", "MC889", "G5B"], WriteToken::Sha256, NrBands::Apart),
+    Profile {
+        pci: NumberBase::Decimal,
+        cell: NumberBase::Decimal,
+        ..nr(&["MC888B"], WriteToken::Sha256, NrBands::Apart)
+    },
+    Profile { named_login: BY_NAME, ..nr(&["MC889"], WriteToken::Sha256, NrBands::Apart) },
+    nr(&["G5B"], WriteToken::Sha256, NrBands::Apart),
     row(&["F50", "U30", "U25S", "MU300"], WriteToken::Sha256),
     Profile { named_login: BY_ACCOUNT, ..nr(&["MC888"], WriteToken::Sha256, NrBands::Apart) },
     Profile { named_login: BY_NAME, ..nr(&["MC801A", "MC7010"], WriteToken::Md5, NrBands::Together) },

@@ -15,6 +15,8 @@ mod conformance;
 mod decoding;
 mod detection;
 mod leaks;
+mod lockout;
+mod matrix;
 #[cfg(feature = "mocks")]
 mod mocks;
 mod perturbation;

@@ -1,8 +1,14 @@
 //! A setting is sent once, carries its token, and is read back.
 
 use zte_cpe_client::{Credentials, LanClient};
+use zte_cpe_model::cellular::{ApnDraft, BandLock, CellLock, LteCellLock, NrCellLock};
+use zte_cpe_model::lan::{DhcpRange, LanOutcome, LanSettings, PortForward};
 use zte_cpe_model::secret::{Password, PppoePassword};
-use zte_cpe_model::wan::{DialMode, PppoeCredentials, PppoeSettings};
+use zte_cpe_model::sms::{SmsDraft, SmsOutcome, SmsText};
+use zte_cpe_model::traffic::{Allowance, DataLimitChange};
+use zte_cpe_model::units::ByteCount;
+use zte_cpe_model::wan::{DialMode, PppoeCredentials, PppoeSettings, StaticSettings, WanSettings};
+use zte_cpe_model::wifi::{WifiChange, WifiRole};
 use zte_cpe_simulator::{DEFAULT_PASSWORD, Fault, Profile, Simulator};
 
 use crate::support::{Recorded, Writes};
@@ -85,6 +91,82 @@ async fn session_that_ran_out_before_a_write_is_opened_and_the_write_sent_once()
                 || one.commands.iter().any(|call| call == "zwrt_router.api.router_set_cable_param_bak")
         });
         assert_eq!(writes.count(), 1, "{}", profile.model);
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_written_is_refused_before_it_is_sent() {
+    let router = mc888().name("data_volume_limit_switch", "1").name("PortForwardEnable", "1");
+    let client = router.client().await;
+    let host = "192.0.2.31".parse().unwrap();
+    let long = SmsDraft::new("+12025550143".parse().unwrap(), SmsText::new("ж".repeat(336)));
+    let outside = DhcpRange::new("198.51.100.1".parse().unwrap(), "198.51.100.9".parse().unwrap());
+    let lan = LanSettings::new("192.0.2.1".parse().unwrap(), "255.255.255.0".parse().unwrap());
+    let uneven = DataLimitChange::allow(Allowance::Data(ByteCount::new(1)));
+    let fixed = WanSettings::Static(StaticSettings::default());
+    for error in [
+        client.lock_cell(&CellLock::Lte(LteCellLock::new(504, 1))).await.unwrap_err(),
+        client.lock_cell(&CellLock::Nr(NrCellLock::new(1, 1, 0))).await.unwrap_err(),
+        client.set_bands(&BandLock::lte([129])).await.unwrap_err(),
+        client.set_data_limit(&uneven).await.unwrap_err(),
+        client.set_data_limit(&DataLimitChange::off().reset_on(32)).await.unwrap_err(),
+        client.send_sms(&long).await.map(drop).unwrap_err(),
+        client.set_lan(&lan.with_dhcp(outside)).await.map(drop).unwrap_err(),
+        client.add_port_forward(&PortForward::new(host, 0)).await.unwrap_err(),
+        client.add_port_forward(&PortForward::new(host, 1).with_comment("a,b")).await.unwrap_err(),
+        client.save_apn(&ApnDraft::new("a($)b", "c")).await.unwrap_err(),
+        client.delete_apn(7).await.unwrap_err(),
+        client.set_wifi(&WifiChange::of(WifiRole::Main)).await.unwrap_err(),
+        client.set_wan(&fixed).await.unwrap_err(),
+    ] {
+        assert!(error.is_invalid_input() || error.is_unsupported(), "{error}");
+    }
+    let writes = router.requests().into_iter().filter(|one| one.contains("goformId=")).count();
+    assert_eq!(writes, 1, "the login alone");
+}
+
+/// A message that may have been sent is not sent again, whatever happens after it.
+#[tokio::test(start_paused = true)]
+async fn message_is_sent_once_whatever_becomes_of_it() {
+    let draft = SmsDraft::new("+12025550143".parse().unwrap(), SmsText::new("See you at eight"));
+    for (told, outcome) in [("3", SmsOutcome::Sent), ("2", SmsOutcome::Failed), ("1", SmsOutcome::Pending)] {
+        let answer = format!(r#"{{"sms_cmd":"4","sms_cmd_status_result":"{told}"}}"#);
+        let router = mc888().structure("sms_cmd_status_info", &answer);
+        assert_eq!(router.client().await.send_sms(&draft).await.unwrap(), outcome);
+        assert_eq!(sent(&router, "SEND_SMS").len(), 1);
+    }
+    let router = mc888().structure("sms_cmd_status_info", "<html>");
+    assert_eq!(router.client().await.send_sms(&draft).await.unwrap(), SmsOutcome::Pending);
+    assert_eq!(sent(&router, "SEND_SMS").len(), 1);
+
+    let router = mc888().writes(Writes::GetNoAnswer);
+    assert!(router.client().await.send_sms(&draft).await.unwrap_err().is_timeout());
+    assert_eq!(sent(&router, "SEND_SMS").len(), 1);
+}
+
+#[tokio::test]
+async fn switched_off_port_forwards_are_not_switched_on_over_others() {
+    let router = mc888().name("PortForwardEnable", "0").name("PortForwardRules_3", "192.0.2.9,1,2,TCP,old");
+    let forward = PortForward::new("192.0.2.31".parse().unwrap(), 443);
+    let error = router.client().await.add_port_forward(&forward).await.unwrap_err();
+    assert!(error.is_not_permitted(), "{error}");
+    assert!(sent(&router, "VIRTUAL_SERVER").is_empty() && sent(&router, "FW_FORWARD_ADD").is_empty());
+}
+
+#[tokio::test]
+async fn router_that_takes_another_address_is_told_to_be_there() {
+    let mask = "255.255.255.0".parse().unwrap();
+    for fault in [None, Some(Fault::AddressChange)] {
+        let router =
+            Simulator::builder(Profile::MC888).value("lan_ipaddr", "127.0.0.1").start().await.unwrap();
+        let client = LanClient::connect(&router.url()).await.unwrap();
+        client.login(Credentials::password(Password::new(DEFAULT_PASSWORD))).await.unwrap();
+        if let Some(fault) = fault {
+            router.set_fault(fault);
+        }
+        let settings = LanSettings::new("127.0.0.2".parse().unwrap(), mask);
+        let outcome = client.set_lan(&settings).await.unwrap();
+        assert_eq!(outcome, LanOutcome::Moved("127.0.0.2".parse().unwrap()), "{fault:?}");
     }
 }
 

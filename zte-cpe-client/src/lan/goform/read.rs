@@ -3,7 +3,7 @@
 use super::Goform;
 use crate::lan::answer::Answer;
 use crate::lan::wire::Wire;
-use crate::{ErrorKind, Result};
+use crate::{Error, ErrorKind, Result};
 
 /// The longest address that every known firmware takes; MC7010 fails above 2048.
 const MAX_URL: usize = 2000;
@@ -14,6 +14,11 @@ impl Goform {
     pub(super) async fn settle(&self) -> Result<()> {
         let answer =
             self.exchange.read("isTest=false&cmd=loginfo,user_ip_addr,wa_inner_version&multi_data=1").await?;
+        if answer.text("wa_inner_version").is_none() && !self.firmware.wa.trim().is_empty() {
+            return Err(
+                Error::from(ErrorKind::Malformed).with_detail("it does not tell its firmware any more")
+            );
+        }
         self.known().pulse = if answer.text("user_ip_addr").is_some() {
             Some("user_ip_addr")
         } else {
