@@ -14,6 +14,8 @@ use crate::lan::dialect::unsupported;
 use crate::lan::wire::Wire as _;
 use crate::lan::words::{authentication, pdp_type};
 
+mod change;
+
 /// One of the two lists.
 #[derive(Clone, Copy)]
 pub(super) struct List {

@@ -16,6 +16,8 @@ use crate::lan::answer::{Answer, Field};
 use crate::lan::dialect::unsupported;
 use crate::lan::wire::Wire as _;
 
+mod change;
+
 impl Ubus {
     pub(super) async fn read_lan(&self) -> Result<LanStatus> {
         let calls = [

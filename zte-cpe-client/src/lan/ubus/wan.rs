@@ -15,6 +15,8 @@ use crate::lan::dialect::unsupported;
 use crate::lan::wire::Wire as _;
 use crate::lan::words::{connection, wan_mode};
 
+mod change;
+
 pub(super) fn uplink() -> Call {
     Call::new("zwrt_router.api", "router_get_status", json!({}))
 }

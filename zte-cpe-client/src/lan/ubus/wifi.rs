@@ -15,6 +15,8 @@ use crate::lan::answer::{Answer, Field};
 use crate::lan::dialect::unsupported;
 use crate::lan::wire::Wire as _;
 
+mod change;
+
 /// Wireless networks by the name of their section, with their radio. Others link routers with each other.
 const SECTIONS: [(&str, &str, WifiRole, WifiBand); 4] = [
     ("main_2g", "wifi0", WifiRole::Main, WifiBand::Ghz2_4),

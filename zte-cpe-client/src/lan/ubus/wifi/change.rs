@@ -3,14 +3,14 @@
 use serde_json::{Map, Value, json};
 use zte_cpe_model::wifi::{WifiChange, WifiSecurity};
 
-use super::Ubus;
-use super::exchange::Call;
-use super::wifi::Section;
+use super::super::Ubus;
+use super::super::exchange::Call;
+use super::Section;
 use crate::lan::change::{chosen, invalid, protection, ssid_text, wifi_holds};
 use crate::{ErrorKind, Result};
 
 impl Ubus {
-    pub(super) async fn change_wifi(&self, change: &WifiChange) -> Result<()> {
+    pub(in crate::lan::ubus) async fn change_wifi(&self, change: &WifiChange) -> Result<()> {
         let (sections, switch) = self.wifi_sections().await?;
         let at = chosen(sections.iter().map(|section| &section.network), change)?;
         let section = sections.get(at).ok_or(ErrorKind::Malformed)?;

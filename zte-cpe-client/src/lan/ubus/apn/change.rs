@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 use zte_cpe_model::cellular::{ApnAuthentication, ApnChoice, ApnDraft, ApnProfile, ApnSettings, PdpType};
 
-use super::apn::{BY_HAND, BY_ITSELF, List};
-use super::exchange::Call;
-use super::{Ubus, apn};
+use super::super::Ubus;
+use super::super::exchange::Call;
+use super::{BY_HAND, BY_ITSELF, List, mode};
 use crate::{Error, ErrorKind, Result};
 
 fn setting(method: &'static str, arguments: Value) -> Call {
@@ -13,7 +13,7 @@ fn setting(method: &'static str, arguments: Value) -> Call {
 }
 
 impl Ubus {
-    pub(super) async fn write_apn(&self, draft: &ApnDraft) -> Result<u8> {
+    pub(in crate::lan::ubus) async fn write_apn(&self, draft: &ApnDraft) -> Result<u8> {
         let before = self.apn_list(&BY_HAND).await?;
         let settings = one_for_both(draft)?;
         let mut arguments = json!({
@@ -56,22 +56,22 @@ impl Ubus {
             .ok_or_else(|| Error::from(ErrorKind::NotApplied).with_detail("it was there, and is gone again"))
     }
 
-    pub(super) async fn choose_apn(&self, choice: ApnChoice) -> Result<()> {
-        let mode = |list: &List| setting("set_apn_mode", json!({ "apn_mode": list.mode }));
+    pub(in crate::lan::ubus) async fn choose_apn(&self, choice: ApnChoice) -> Result<()> {
+        let set_mode = |list: &List| setting("set_apn_mode", json!({ "apn_mode": list.mode }));
         let (calls, list) = match choice {
-            ApnChoice::Automatic => (vec![mode(&BY_ITSELF)], BY_ITSELF),
+            ApnChoice::Automatic => (vec![set_mode(&BY_ITSELF)], BY_ITSELF),
             ApnChoice::Slot(slot) => {
                 if self.apn_list(&BY_HAND).await?.profiles.iter().all(|profile| profile.slot != slot) {
                     return Err(no_such_slot());
                 }
                 let enable = setting("enable_manu_apn_id", json!({ "profileId": slot.to_string() }));
-                (vec![mode(&BY_HAND), enable], BY_HAND)
+                (vec![set_mode(&BY_HAND), enable], BY_HAND)
             }
             _ => return Err(Error::from(ErrorKind::Unsupported).with_detail("this choice of access point")),
         };
         self.tell(&calls).await?;
         self.until(|| async move {
-            let [mode] = self.ask([apn::mode()]).await?;
+            let [mode] = self.ask([mode()]).await?;
             let mode = mode.as_ref().and_then(|mode| mode.text("apn_mode"));
             let chosen = match choice {
                 ApnChoice::Slot(slot) => {
@@ -85,7 +85,7 @@ impl Ubus {
         .await
     }
 
-    pub(super) async fn remove_apn(&self, slot: u8) -> Result<()> {
+    pub(in crate::lan::ubus) async fn remove_apn(&self, slot: u8) -> Result<()> {
         if self.apn_list(&BY_HAND).await?.profiles.iter().all(|profile| profile.slot != slot) {
             return Err(no_such_slot());
         }

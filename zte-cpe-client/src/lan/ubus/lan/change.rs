@@ -3,12 +3,12 @@
 use serde_json::json;
 use zte_cpe_model::lan::{LanOutcome, LanSettings, PortForward, PortProtocol};
 
-use super::{Ubus, wan};
+use super::super::{Ubus, wan};
 use crate::Result;
 use crate::lan::change::{check_range, invalid, is_away, lan_holds};
 
 impl Ubus {
-    pub(super) async fn write_lan(&self, settings: &LanSettings) -> Result<LanOutcome> {
+    pub(in crate::lan::ubus) async fn write_lan(&self, settings: &LanSettings) -> Result<LanOutcome> {
         check_range(settings)?;
         let before = self.read_lan().await?;
         let moves = before.address.is_some_and(|address| address.expose() != settings.address);
@@ -49,7 +49,7 @@ impl Ubus {
     }
 
     /// No public source tells how to read the list, so that this cannot be read back.
-    pub(super) async fn open_ports(&self, forward: &PortForward) -> Result<()> {
+    pub(in crate::lan::ubus) async fn open_ports(&self, forward: &PortForward) -> Result<()> {
         if forward.first_port > forward.last_port {
             return invalid("the last port comes before the first");
         }
