@@ -3,6 +3,7 @@
 
 pub mod anonymize;
 pub mod consent;
+pub mod deadline;
 pub mod decision;
 pub mod disclosure;
 mod error;
@@ -16,6 +17,7 @@ pub mod rights;
 pub mod signature;
 #[cfg(feature = "sqlite")]
 pub mod store;
+pub mod task;
 mod wording;
 
 pub use self::error::{Error, ErrorKind, Result};

@@ -18,7 +18,9 @@
 //! ```
 
 mod attestation;
+mod discovery;
 mod guardian;
 
 pub use self::attestation::{AgeAttestation, AgeStatement, AttestationMethod, admit_account, is_child};
+pub use self::discovery::discovered;
 pub use self::guardian::{ChildUse, GuardianConsent, UseBasis, decide_use};

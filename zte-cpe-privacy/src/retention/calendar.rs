@@ -26,7 +26,7 @@ pub fn zone(name: &str) -> Result<TimeZone> {
 ///
 /// A day that the target month lacks becomes its last day. Where a clock change makes the local time happen twice or
 /// not at all, the later reading counts: acting late is put right by the next sweep, acting early never.
-pub(super) fn due(start: Timestamp, length: CalendarLength, zone: &TimeZone) -> Result<Timestamp> {
+pub(crate) fn due(start: Timestamp, length: CalendarLength, zone: &TimeZone) -> Result<Timestamp> {
     zone.to_datetime(start)
         .checked_add(length.span())
         .and_then(|local| zone.to_ambiguous_timestamp(local).later())

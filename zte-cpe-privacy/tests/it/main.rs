@@ -18,5 +18,6 @@ mod policy_trust;
 mod promises;
 mod records;
 mod residue;
+mod rights;
 mod support;
 mod sweep;
