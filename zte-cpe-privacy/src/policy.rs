@@ -14,6 +14,7 @@
 mod check;
 mod choice;
 mod deadline;
+pub mod diff;
 mod disclosure;
 mod document;
 mod draft;
@@ -22,6 +23,7 @@ mod names;
 mod overlay;
 mod period;
 mod purpose;
+mod registry;
 mod right;
 mod rule;
 mod schema;
@@ -43,6 +45,7 @@ pub use self::draft::Draft;
 pub use self::overlay::{Children, IncidentNoticeRule, NoticePart, Overlay};
 pub use self::period::{CalendarLength, CalendarZone, Moment, Period};
 pub use self::purpose::{PermissionFallback, PhonePermission, PhoneResource, Purpose, PurposeKind};
+pub use self::registry::{ArchivedVersion, PolicyRegistry, Publication, VersionBinding};
 pub use self::right::{Channel, ErasureGround, ExemptionGround, Ground, RefusalGround, Right, RightRule};
 pub use self::rule::{
     Action, FirmwareDetail, ModelDetail, Papers, Place, PlaceDetail, Profile, RetentionRule, RuleCategory,
@@ -63,6 +66,7 @@ pub struct Policy {
     /// As they hold.
     rules: Vec<Arc<RetentionRule>>,
     digest: String,
+    content: String,
 }
 
 impl Policy {
@@ -129,6 +133,12 @@ impl Policy {
         &self.digest
     }
 
+    /// SHA-256 over everything in the policy, wording too, in hexadecimal: its address in an archive.
+    #[must_use]
+    pub fn content_sha256(&self) -> &str {
+        &self.content
+    }
+
     /// Every storage rule, in the order of the policy.
     #[must_use]
     pub fn rules(&self) -> &[Arc<RetentionRule>] {
@@ -175,9 +185,14 @@ impl Policy {
         PolicyFile::clone(&self.file)
     }
 
-    fn digest_of(file: &PolicyFile, rules: &[RetentionRule]) -> Result<String> {
-        let decisive = serde_json::to_vec(&(&file.document.version, rules, &file.profiles, file.decisive()))
-            .map_err(|_| Error::new(ErrorKind::InvalidPolicy, "the policy has no canonical form"))?;
-        Ok(hex::encode(Sha256::digest(decisive)))
+    fn digests_of(file: &PolicyFile, rules: &[RetentionRule]) -> Result<(String, String)> {
+        let decisive = (&file.document.version, rules, &file.profiles, file.decisive());
+        Ok((sha256_of(&decisive)?, sha256_of(file)?))
     }
+}
+
+fn sha256_of(value: &impl serde::Serialize) -> Result<String> {
+    let canonical = serde_json::to_vec(value)
+        .map_err(|_| Error::new(ErrorKind::InvalidPolicy, "the policy has no canonical form"))?;
+    Ok(hex::encode(Sha256::digest(canonical)))
 }

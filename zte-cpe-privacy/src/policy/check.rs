@@ -32,7 +32,7 @@ pub(super) fn check(file: PolicyFile) -> Result<Policy> {
     }
     rules::check(&rules)?;
     tables::check(&file)?;
-    let digest = Policy::digest_of(&file, &rules)?;
+    let (digest, content) = Policy::digests_of(&file, &rules)?;
     for rule in &mut rules {
         let behind = file.clauses.iter().filter(|clause| rule.clauses.contains(&clause.id));
         let lines: BTreeSet<u32> = behind.flat_map(|clause| clause.lines.iter().copied()).collect();
@@ -40,5 +40,5 @@ pub(super) fn check(file: PolicyFile) -> Result<Policy> {
     }
     let rules = rules.into_iter().map(Arc::new).collect();
     let version = file.document.version.as_str().into();
-    Ok(Policy { file: Arc::new(file), version, rules, digest })
+    Ok(Policy { file: Arc::new(file), version, rules, digest, content })
 }
