@@ -31,6 +31,8 @@ pub(super) struct Section {
     pub(super) radio: &'static str,
     /// The protection in the device's own words.
     pub(super) encryption: String,
+    /// Its own switch, whatever that of the radio says.
+    pub(super) disabled: Option<bool>,
     pub(super) network: WifiNetwork,
 }
 
@@ -79,9 +81,10 @@ impl Ubus {
                 if let Some(radio) = radio(radio_name) {
                     of_radio(&mut network, &radio);
                 }
+                let disabled = reported.disabled.or(&configured.disabled).flag();
                 let encryption = reported.encryption.or(&configured.encryption).owned().unwrap_or_default();
                 let there = network.ssid.is_some();
-                there.then_some(Section { name, radio: radio_name, encryption, network })
+                there.then_some(Section { name, radio: radio_name, encryption, disabled, network })
             })
             .collect();
         Ok((sections, report.wifi_onoff.flag()))

@@ -140,6 +140,27 @@ async fn wireless_network_is_changed_and_the_others_are_not() {
 }
 
 #[tokio::test]
+async fn network_that_is_changed_while_all_are_off_is_not_switched_off_itself() {
+    for profile in Profile::UBUS {
+        let (router, client) = start(profile).await;
+        let is_on = || router.access_point(1, 0).unwrap().get("AccessPointSwitchStatus") == Some("1");
+        assert!(is_on());
+        router.set_value("wifi_onoff_state", "0");
+        let hidden = client.wifi().await.unwrap();
+        assert!(hidden.peek().iter().all(|one| one.enabled == Some(false)), "{}", profile.model);
+
+        client.set_wifi(&WifiChange::of(WifiRole::Main).on(WifiBand::Ghz5).hidden()).await.unwrap();
+        assert!(is_on(), "{}", profile.model);
+        client.set_wifi(&WifiChange::of(WifiRole::Main).on(WifiBand::Ghz5).switched_on()).await.unwrap();
+        assert_eq!(
+            router.value("wifi_onoff_state").as_deref(),
+            Some("1"),
+            "what is on needs a radio that is"
+        );
+    }
+}
+
+#[tokio::test]
 async fn radio_is_restricted_and_let_go_again() {
     for profile in Profile::UBUS {
         let (_router, client) = start(profile).await;

@@ -1,5 +1,7 @@
 //! Saves, chooses and deletes access point names.
 
+use std::sync::OnceLock;
+
 use serde_json::{Value, json};
 use zte_cpe_model::cellular::{ApnAuthentication, ApnChoice, ApnDraft, ApnProfile, ApnSettings, PdpType};
 
@@ -38,22 +40,21 @@ impl Ubus {
         };
         self.tell(&[setting(method, arguments)]).await?;
 
-        let before = &before.profiles;
-        let is_it = |profile: &ApnProfile| {
-            let slot = match draft.slot {
+        let (before, slot) = (&before.profiles, &OnceLock::new());
+        let is_it = |profile: &&ApnProfile| {
+            let there = match draft.slot {
                 Some(slot) => profile.slot == slot,
                 None => before.iter().all(|known| known.slot != profile.slot),
             };
-            slot && holds(profile, draft, settings)
+            there && holds(profile, draft, settings)
         };
-        self.until(|| async move { Ok(self.apn_list(&BY_HAND).await?.profiles.iter().any(is_it)) }).await?;
-        let after = self.apn_list(&BY_HAND).await?;
-        after
-            .profiles
-            .iter()
-            .find(|profile| is_it(profile))
-            .map(|profile| profile.slot)
-            .ok_or_else(|| Error::from(ErrorKind::NotApplied).with_detail("it was there, and is gone again"))
+        self.until(|| async move {
+            let now = self.apn_list(&BY_HAND).await?;
+            let found = now.profiles.iter().find(is_it).map(|profile| *slot.get_or_init(|| profile.slot));
+            Ok(found.is_some())
+        })
+        .await?;
+        slot.get().copied().ok_or_else(|| ErrorKind::NotApplied.into())
     }
 
     pub(in crate::lan::ubus) async fn choose_apn(&self, choice: ApnChoice) -> Result<()> {

@@ -47,7 +47,7 @@ impl Ubus {
             },
             "hidden": digit(change.hidden.or(now.hidden).unwrap_or_default()),
             "isolate": digit(change.isolated.or(now.isolated).unwrap_or_default()),
-            "disabled": digit(!change.enabled.or(now.enabled).unwrap_or(true)),
+            "disabled": digit(change.enabled.map(|on| !on).or(section.disabled).unwrap_or_default()),
         });
         if let Some(passphrase) = change.passphrase.as_ref().or(now.passphrase.as_ref()) {
             let sealed = self.sealed_base64(passphrase.expose()).await?;
