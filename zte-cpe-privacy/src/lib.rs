@@ -8,6 +8,7 @@ pub mod decision;
 pub mod disclosure;
 mod error;
 pub mod evidence;
+pub mod incident;
 pub mod minors;
 pub mod policy;
 mod reference;
