@@ -29,6 +29,8 @@ pub(crate) struct Profile {
 /// How the bands of LTE are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LteBands {
+    /// In a way of its own, of which only the name is known; so is the lock to a cell.
+    Unknown,
     /// `BAND_SELECT`, which most models have.
     Selected,
     /// `SET_LTE_BAND_LOCK`.
@@ -80,7 +82,7 @@ const PROFILES: &[Profile] = &[
     },
     Profile { named_login: BY_NAME, ..nr(&["MC889"], WriteToken::Sha256, NrBands::Apart) },
     nr(&["G5B"], WriteToken::Sha256, NrBands::Apart),
-    row(&["F50", "U30", "U25S", "MU300"], WriteToken::Sha256),
+    Profile { lte_bands: LteBands::Unknown, ..row(&["F50", "U30", "U25S", "MU300"], WriteToken::Sha256) },
     Profile { named_login: BY_ACCOUNT, ..nr(&["MC888"], WriteToken::Sha256, NrBands::Apart) },
     Profile { named_login: BY_NAME, ..nr(&["MC801A", "MC7010"], WriteToken::Md5, NrBands::Together) },
     Profile {

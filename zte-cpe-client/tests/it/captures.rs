@@ -33,7 +33,7 @@ fn mf90() -> Recorded {
 }
 
 /// The answer of the exchange whose request contains a text.
-fn answer(recording: &Value, request: &str) -> Value {
+pub(crate) fn answer(recording: &Value, request: &str) -> Value {
     let exchanges = recording["exchanges"].as_array().unwrap();
     let found =
         exchanges.iter().find(|exchange| exchange["request"].as_str().unwrap().contains(request)).unwrap();
@@ -43,7 +43,7 @@ fn answer(recording: &Value, request: &str) -> Value {
     }
 }
 
-fn with_names(router: Recorded, answer: &Value) -> Recorded {
+pub(crate) fn with_names(router: Recorded, answer: &Value) -> Recorded {
     router.names(
         answer.as_object().unwrap().iter().map(|(name, value)| (name.as_str(), value.as_str().unwrap())),
     )

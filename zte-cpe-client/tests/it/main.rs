@@ -22,6 +22,7 @@ mod mocks;
 mod perturbation;
 mod properties;
 mod session;
+mod snapshots;
 mod support;
 #[cfg(feature = "rustls")]
 mod tls;

@@ -125,6 +125,7 @@ impl Goform {
                 self.write("BAND_SELECT", &fields).await
             }
             LteBands::Locked => self.write("SET_LTE_BAND_LOCK", &[("lte_band_lock", &mask)]).await,
+            LteBands::Unknown => unsupported(Capability::BandLock),
             LteBands::LockedOffline => self.offline_lock(&mask).await,
         }
     }
@@ -179,6 +180,9 @@ impl Goform {
     }
 
     async fn write_lte_cell(&self, pci: &str, channel: &str) -> Result<()> {
+        if self.profile.lte_bands == LteBands::Unknown {
+            return unsupported(Capability::CellLock);
+        }
         let fields = [("lte_pci_lock", pci), ("lte_earfcn_lock", channel)];
         self.write("LTE_LOCK_CELL_SET", &fields).await.map_err(developers_only)?;
         self.confirm::<wire::Locks>(|after| {

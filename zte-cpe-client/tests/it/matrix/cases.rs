@@ -11,8 +11,9 @@ use zte_cpe_model::cellular::{
     RadioPreference,
 };
 use zte_cpe_model::lan::{DhcpRange, LanOutcome, LanSettings, PortForward, PortProtocol};
-use zte_cpe_model::secret::{PppoePassword, WifiPassphrase};
+use zte_cpe_model::secret::{ManagementPassword, PppoePassword, WifiPassphrase};
 use zte_cpe_model::sms::{SmsDraft, SmsOutcome, SmsStatus, SmsText};
+use zte_cpe_model::tr069::Tr069Change;
 use zte_cpe_model::traffic::{Allowance, DataLimitChange};
 use zte_cpe_model::units::{ByteCount, Dbm, Percent};
 use zte_cpe_model::wan::{
@@ -24,15 +25,15 @@ use super::Bench;
 
 type Run<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 
-pub(crate) struct Case {
-    pub(crate) name: &'static str,
-    pub(crate) capability: Capability,
-    pub(crate) run: for<'a> fn(&'a Bench) -> Run<'a>,
+pub(super) struct Case {
+    pub(super) name: &'static str,
+    pub(super) capability: Capability,
+    pub(super) run: for<'a> fn(&'a Bench) -> Run<'a>,
 }
 
 macro_rules! cases {
     ($($capability:ident $case:ident)+) => {
-        pub(crate) const CASES: &[Case] = &[$(Case {
+        pub(super) const CASES: &[Case] = &[$(Case {
             name: stringify!($case),
             capability: Capability::$capability,
             run: |bench| Box::pin($case(bench)),
@@ -72,6 +73,8 @@ cases! {
     LanWrite range_to_give_out_is_set
     PortForwardRead ports_are_read
     PortForwardWrite port_is_handed_out_and_taken_back
+    Tr069Read management_is_read
+    Tr069Write management_gets_another_server
     Reboot router_restarts
 }
 
@@ -392,6 +395,27 @@ async fn port_is_handed_out_and_taken_back(bench: &Bench) -> Result<()> {
     bench.client.delete_port_forward(&web).await?;
     assert_eq!(bench.client.port_forwards().await?, [games]);
     assert!(bench.client.delete_port_forward(&web).await.unwrap_err().is_invalid_input());
+    Ok(())
+}
+
+async fn management_is_read(bench: &Bench) -> Result<()> {
+    assert!(bench.client.tr069().await?.enabled.is_some());
+    Ok(())
+}
+
+async fn management_gets_another_server(bench: &Bench) -> Result<()> {
+    let before = bench.client.tr069().await?;
+    let mut change = Tr069Change::default();
+    change.url = Some("https://acs.example.com/tr069".to_owned());
+    change.password = Some(ManagementPassword::new("päss"));
+    bench.client.set_tr069(&change).await?;
+    let after = bench.client.tr069().await?;
+    assert_eq!(after.url, change.url);
+    assert_eq!(
+        (after.enabled, after.username),
+        (before.enabled, before.username),
+        "what was not named stays"
+    );
     Ok(())
 }
 
