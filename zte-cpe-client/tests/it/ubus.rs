@@ -17,6 +17,7 @@ use zte_cpe_simulator::{DEFAULT_PASSWORD, Fault, Profile, Simulator};
 use crate::bus::{Bus, Shuffle};
 
 mod captures;
+mod perturbation;
 mod properties;
 mod writes;
 
