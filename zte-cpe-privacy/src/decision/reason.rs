@@ -101,7 +101,9 @@ reasons! {
     /// The person is old enough to decide for themselves.
     OldEnough = "old-enough": Permitted, ["ZP-170", "ZP-171"];
     /// A parent or guardian agreed.
-    GuardianConsented = "guardian-consented": Permitted, ["ZP-170", "ZP-172"];
+    GuardianConsented = "guardian-consented": Permitted, ["ZP-170"];
+    /// A parent or guardian agreed to this use.
+    GuardianAgreedToUse = "guardian-agreed-to-use": Permitted, ["ZP-172"];
     /// A child needs the consent of a parent or guardian.
     GuardianConsentMissing = "guardian-consent-missing": Refused, ["ZP-170"];
     /// The parent or guardian agreed to the account, not to this.
@@ -142,7 +144,7 @@ reasons! {
     RecipientUnknown = "recipient-unknown": Refused, ["ZP-090", "ZP-093"];
     /// The recipient has no confidentiality agreement that holds.
     NoConfidentialityAgreement = "no-confidentiality-agreement": Refused, ["ZP-093"];
-    /// The order is by nobody who is registered as an authority, or demands less.
+    /// The order is by nobody who is registered as an authority, demands less, or is not to hand it to this recipient.
     BeyondTheOrder = "beyond-the-order": Refused, ["ZP-092"];
     /// The recipient belongs to the controller.
     Affiliate = "affiliate": Permitted, ["ZP-090"];
@@ -152,6 +154,8 @@ reasons! {
     LawDemandsIt = "law-demands-it": Permitted, ["ZP-097"];
     /// An authority demands it.
     AuthorityDemandsIt = "authority-demands-it": Permitted, ["ZP-092", "ZP-097"];
+    /// Whoever would get it does not take the service over.
+    NotTheSuccessor = "not-the-successor": Refused, ["ZP-095", "ZP-096"];
     /// Who takes over is bound by the policy.
     SuccessorBound = "successor-bound": Permitted, ["ZP-096"];
     /// Who takes over is not bound: everybody has to be asked again.

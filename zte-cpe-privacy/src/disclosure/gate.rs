@@ -14,15 +14,31 @@ use crate::policy::{Agreement, DisclosureKind, DisclosureRule, Policy, Recipient
 ///
 /// Whoever is not registered gets nothing; what the policy lists no basis for is refused; and where the data would leave
 /// the country in which it was collected, it must be allowed to leave besides.
+///
+/// `age` is what [`admit_account`](crate::minors::admit_account) said about an adult, or
+/// [`decide_use`](crate::minors::decide_use) about a child: consent to the account of a child is none to hand on its data.
 pub fn decide(
     policy: &Policy,
     recipients: &Recipients,
     consents: &ConsentLedger,
     request: &DisclosureRequest,
+    age: &Decision,
     at: Timestamp,
 ) -> Decision {
-    let reason = Gate { policy, recipients, consents, request, at }.reason();
+    let gate = Gate { policy, recipients, consents, request, at };
+    let reason = refused_by_age(age).unwrap_or_else(|| gate.reason());
     Decision::new(policy, reason, at)
+}
+
+fn refused_by_age(age: &Decision) -> Option<ReasonCode> {
+    match age.reason() {
+        ReasonCode::OldEnough
+        | ReasonCode::GuardianAgreedToUse
+        | ReasonCode::ChildUseByLaw
+        | ReasonCode::ChildProtected => None,
+        reason if reason.outcome() == Outcome::Refused => Some(reason),
+        _ => Some(ReasonCode::GuardianUseNotAgreed),
+    }
 }
 
 struct Gate<'a> {
@@ -42,9 +58,6 @@ impl Gate<'_> {
         let Some(recipient) = self.recipients.recipient(request.recipient) else {
             return ReasonCode::RecipientUnknown;
         };
-        if let Some(child) = request.child.filter(|reason| reason.outcome() == Outcome::Refused) {
-            return child;
-        }
         let Some(rule) = self.policy.disclosure(request.kind) else {
             return ReasonCode::NoBasisToDisclose;
         };
@@ -54,11 +67,11 @@ impl Gate<'_> {
         };
         let reason = match request.kind {
             // Abroad is all there is to it.
-            DisclosureKind::TransferAbroad => return self.abroad(destination),
+            DisclosureKind::TransferAbroad => return self.abroad(recipient, destination),
             _ => self.to(rule, recipient),
         };
         if reason.outcome() == Outcome::Permitted && destination != request.regions.home {
-            let abroad = self.abroad(destination);
+            let abroad = self.abroad(recipient, destination);
             return if abroad.outcome() == Outcome::Refused { abroad } else { reason };
         }
         reason
@@ -68,7 +81,7 @@ impl Gate<'_> {
         if rule.free_for.contains(&recipient.kind) {
             return ReasonCode::Affiliate;
         }
-        let basis = self.basis(rule, self.audience(recipient));
+        let basis = self.basis(rule, recipient, self.audience(recipient));
         let signs = rule.agreement == Agreement::Required && recipient.kind != RecipientKind::Authority;
         if basis.outcome() == Outcome::Permitted && signs && recipient.agreement(self.at).is_none() {
             return ReasonCode::NoConfidentialityAgreement;
@@ -84,7 +97,7 @@ impl Gate<'_> {
     }
 
     /// Whether the basis that was given is one that the rule lists, and holds.
-    fn basis(&self, rule: &DisclosureRule, audience: Audience) -> ReasonCode {
+    fn basis(&self, rule: &DisclosureRule, recipient: &Recipient, audience: Audience) -> ReasonCode {
         let Some(basis) = self.request.basis.policy_basis() else { return ReasonCode::NoBasisToDisclose };
         if !rule.bases.contains(&basis) {
             return ReasonCode::BasisNotListed;
@@ -97,13 +110,17 @@ impl Gate<'_> {
             }
             Basis::AuthorityOrder { authority, items, .. } => {
                 let known = self.recipients.recipient(*authority);
-                if known.is_some_and(|known| known.kind == RecipientKind::Authority)
-                    && self.request.items.is_subset(items)
-                {
+                let by_authority = known.is_some_and(|known| known.kind == RecipientKind::Authority);
+                let to_authority =
+                    recipient.id == *authority || self.request.kind == DisclosureKind::PublicDisclosure;
+                if by_authority && to_authority && self.request.items.is_subset(items) {
                     ReasonCode::AuthorityDemandsIt
                 } else {
                     ReasonCode::BeyondTheOrder
                 }
+            }
+            Basis::BoundSuccessor { .. } if recipient.kind != RecipientKind::Successor => {
+                ReasonCode::NotTheSuccessor
             }
             Basis::BoundSuccessor { .. } => ReasonCode::SuccessorBound,
             Basis::Anonymized { .. } => ReasonCode::AnonymizedBefore,
@@ -117,7 +134,7 @@ impl Gate<'_> {
         if status.is_valid() { ReasonCode::ConsentToDisclosure } else { status.reason() }
     }
 
-    fn abroad(&self, destination: Country) -> ReasonCode {
+    fn abroad(&self, recipient: &Recipient, destination: Country) -> ReasonCode {
         let request = self.request;
         let at_home = |item: &DataItem| may_lie(self.policy, item.category(), request.regions, destination);
         if destination == request.regions.home || request.items.iter().all(at_home) {
@@ -131,7 +148,7 @@ impl Gate<'_> {
         }
         match &request.basis {
             // The person is asked for the country, whatever allows the disclosure itself.
-            Basis::Anonymized { .. } => self.basis(rule, Audience::Abroad(destination)),
+            Basis::Anonymized { .. } => self.basis(rule, recipient, Audience::Abroad(destination)),
             _ => self.consent(Audience::Abroad(destination)),
         }
     }

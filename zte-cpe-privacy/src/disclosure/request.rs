@@ -9,7 +9,6 @@ use zte_cpe_model::region::Country;
 
 use super::Regions;
 use crate::Reference;
-use crate::decision::{Decision, ReasonCode};
 use crate::policy::{DisclosureBasis, DisclosureKind};
 
 /// A disclosure that somebody is about to make.
@@ -34,8 +33,6 @@ pub struct DisclosureRequest {
     pub movement: Movement,
     /// What protects it abroad.
     pub safeguards: Option<Safeguards>,
-    /// Whether the person is a child, and what was decided about the use of a child's data.
-    pub(super) child: Option<ReasonCode>,
 }
 
 /// What allows a disclosure, with its proof.
@@ -151,7 +148,6 @@ impl DisclosureRequest {
             regions,
             movement: Movement::Sent,
             safeguards: None,
-            child: None,
         }
     }
 
@@ -171,11 +167,5 @@ impl DisclosureRequest {
     #[must_use]
     pub fn with_safeguards(self, safeguards: Safeguards) -> Self {
         Self { safeguards: Some(safeguards), ..self }
-    }
-
-    /// About a child: with what [`minors::decide_use`](crate::minors::decide_use) says.
-    #[must_use]
-    pub fn of_child(self, decision: &Decision) -> Self {
-        Self { child: Some(decision.reason()), ..self }
     }
 }

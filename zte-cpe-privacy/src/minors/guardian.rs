@@ -106,7 +106,7 @@ pub fn decide_use(
             UseBasis::Law(_) => ReasonCode::ChildUseByLaw,
             UseBasis::ProtectionOfTheChild(_) => ReasonCode::ChildProtected,
             UseBasis::GuardianConsent if holding.any(|consent| consent.uses.contains(&wanted)) => {
-                ReasonCode::GuardianConsented
+                ReasonCode::GuardianAgreedToUse
             }
             UseBasis::GuardianConsent => ReasonCode::GuardianUseNotAgreed,
         }

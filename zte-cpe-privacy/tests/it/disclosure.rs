@@ -13,10 +13,13 @@ use zte_cpe_privacy::disclosure::{
     Basis, ConfidentialityAgreement, DisclosureEntry, DisclosureLedger, DisclosureRequest, Recipient,
     Recipients, Regions, Safeguards, ShareManifest, Succession, SuccessorDuty, decide, decide_place,
 };
-use zte_cpe_privacy::minors::{ChildUse, UseBasis, decide_use};
+use zte_cpe_privacy::minors::{
+    AgeAttestation, AgeStatement, AttestationMethod, ChildUse, GuardianConsent, UseBasis, admit_account,
+    decide_use,
+};
 use zte_cpe_privacy::policy::{DisclosureKind, RecipientKind};
 
-use crate::consent::{given, name, notice, withdrawn};
+use crate::consent::{consent_id, given, name, notice, withdrawn};
 use crate::support::{account_id, at, policy};
 
 const NOW: &str = "2026-06-01T00:00:00Z";
@@ -24,6 +27,7 @@ const PARTNER: u128 = 1;
 const AFFILIATE: u128 = 2;
 const AUTHORITY: u128 = 3;
 const ABROAD: u128 = 4;
+const SUCCESSOR: u128 = 5;
 
 pub(crate) fn recipient_id(n: u128) -> RecipientId {
     RecipientId::from_uuid(Uuid::from_u128(0xE000 << 64 | n))
@@ -47,6 +51,7 @@ fn recipients() -> Recipients {
             .with_agreement(agreement()),
         Recipient::new(recipient_id(AFFILIATE), RecipientKind::Affiliate, country("DE")),
         Recipient::new(recipient_id(AUTHORITY), RecipientKind::Authority, country("DE")),
+        Recipient::new(recipient_id(SUCCESSOR), RecipientKind::Successor, country("DE")),
         Recipient::new(recipient_id(ABROAD), RecipientKind::ThirdParty, country("US"))
             .with_agreement(agreement()),
     ]
@@ -71,8 +76,26 @@ fn consents(audiences: &[Audience]) -> ConsentLedger {
     std::iter::once(notice("2026-01-01T00:00:00Z")).chain(given).collect()
 }
 
+fn admitted(statement: AgeStatement) -> Decision {
+    let said = AgeAttestation::new(
+        account_id(1),
+        at("2025-01-01T00:00:00Z"),
+        statement,
+        AttestationMethod::SelfDeclared,
+    );
+    admit_account(&policy(), country("DE"), account_id(1), &[said], &[guardian()], at(NOW))
+}
+
+pub(crate) fn adult() -> Decision {
+    admitted(AgeStatement::AtLeast(18))
+}
+
+fn guardian() -> GuardianConsent {
+    GuardianConsent::new(consent_id(9), account_id(1), at("2025-01-01T00:00:00Z"), name("signed-form"))
+}
+
 fn ask(consents: &ConsentLedger, request: &DisclosureRequest) -> Decision {
-    decide(&policy(), &recipients(), consents, request, at(NOW))
+    decide(&policy(), &recipients(), consents, request, &adult(), at(NOW))
 }
 
 fn reason(consents: &ConsentLedger, request: &DisclosureRequest) -> ReasonCode {
@@ -126,6 +149,8 @@ fn zp_092_order_of_an_authority_covers_what_it_demands_and_no_more() {
     let less = order(AUTHORITY, &[DataItem::SerialNumber]);
     assert_eq!(reason(&none, &request(less)), ReasonCode::BeyondTheOrder);
     assert_eq!(reason(&none, &request(order(PARTNER, &both))), ReasonCode::BeyondTheOrder);
+    let to_another = sharing(PARTNER).on_basis(order(AUTHORITY, &both));
+    assert_eq!(reason(&none, &to_another), ReasonCode::BeyondTheOrder);
     // A law that merely allows it is no reason to share.
     let law = Basis::Law { reference: name("act/1") };
     assert_eq!(reason(&none, &request(law)), ReasonCode::BasisNotListed);
@@ -135,11 +160,12 @@ fn zp_092_order_of_an_authority_covers_what_it_demands_and_no_more() {
 fn zp_093_nothing_is_shared_without_an_agreement_that_holds() {
     let request = sharing(PARTNER).on_basis(Basis::ExplicitConsent);
     let consents = consents(&[to(PARTNER)]);
-    let on = |time: &str| decide(&policy(), &recipients(), &consents, &request, at(time)).reason();
+    let on = |time: &str| decide(&policy(), &recipients(), &consents, &request, &adult(), at(time)).reason();
     assert_eq!(on("2026-12-31T23:59:59Z"), ReasonCode::ConsentToDisclosure);
     assert_eq!(on("2027-01-01T00:00:00Z"), ReasonCode::NoConfidentialityAgreement);
     let unsigned = Recipient::new(recipient_id(PARTNER), RecipientKind::ThirdParty, country("DE"));
-    let decision = decide(&policy(), &[unsigned].into_iter().collect(), &consents, &request, at(NOW));
+    let decision =
+        decide(&policy(), &[unsigned].into_iter().collect(), &consents, &request, &adult(), at(NOW));
     assert_eq!(decision.reason(), ReasonCode::NoConfidentialityAgreement);
 }
 
@@ -149,8 +175,12 @@ fn zp_095_change_of_controller_needs_consent_or_a_bound_successor() {
     assert!(!ask(&consents(&[]), &transfer).is_permitted());
     let agreed = transfer.clone().on_basis(Basis::ExplicitConsent);
     assert!(ask(&consents(&[to(PARTNER)]), &agreed).is_permitted());
-    let bound = transfer.on_basis(Basis::BoundSuccessor { reference: name("merger/1") });
-    assert_eq!(reason(&consents(&[]), &bound), ReasonCode::SuccessorBound);
+    let bound = |recipient| {
+        let basis = Basis::BoundSuccessor { reference: name("merger/1") };
+        disclosure(DisclosureKind::Transfer, recipient).on_basis(basis)
+    };
+    assert_eq!(reason(&consents(&[]), &bound(SUCCESSOR)), ReasonCode::SuccessorBound);
+    assert_eq!(reason(&consents(&[]), &bound(PARTNER)), ReasonCode::NotTheSuccessor);
 }
 
 #[test]
@@ -191,11 +221,24 @@ fn zp_097_public_disclosure_takes_one_of_five_bases() {
 }
 
 #[test]
-fn zp_172_child_is_asked_about_on_every_disclosure() {
-    let basis = UseBasis::GuardianConsent;
-    let no = decide_use(&policy(), account_id(1), ChildUse::Share, &basis, &[], at(NOW));
-    let request = sharing(PARTNER).on_basis(Basis::ExplicitConsent).of_child(&no);
-    assert_eq!(reason(&consents(&[to(PARTNER)]), &request), ReasonCode::GuardianConsentMissing);
+fn zp_172_age_is_asked_about_on_every_disclosure() {
+    let request = sharing(PARTNER).on_basis(Basis::ExplicitConsent);
+    let consents = consents(&[to(PARTNER)]);
+    let reason =
+        |age: &Decision| decide(&policy(), &recipients(), &consents, &request, age, at(NOW)).reason();
+    let by_guardian = |guardians: &[GuardianConsent]| {
+        decide_use(&policy(), account_id(1), ChildUse::Share, &UseBasis::GuardianConsent, guardians, at(NOW))
+    };
+    assert_eq!(reason(&adult()), ReasonCode::ConsentToDisclosure);
+    let child = admitted(AgeStatement::Under(14));
+    assert!(child.is_permitted(), "the account is consented to");
+    assert_eq!(reason(&child), ReasonCode::GuardianUseNotAgreed, "and nothing else");
+    assert_eq!(reason(&by_guardian(&[])), ReasonCode::GuardianConsentMissing);
+    let sharing = guardian().with_use(ChildUse::Share);
+    assert_eq!(reason(&by_guardian(&[sharing])), ReasonCode::ConsentToDisclosure);
+    let unrelated = Succession::new(at(NOW), recipient_id(9), SuccessorDuty::BoundBy(name("merger/1")))
+        .apply(&policy(), &mut ConsentLedger::new());
+    assert!(unrelated.is_permitted() && reason(&unrelated) == ReasonCode::GuardianUseNotAgreed);
 }
 
 #[test]

@@ -86,7 +86,7 @@ fn zp_172_consent_to_the_account_is_no_consent_to_publish() {
     let sharing = guardian().with_use(ChildUse::Share);
     assert_eq!(
         decide(ChildUse::Share, &by_guardian, std::slice::from_ref(&sharing)),
-        ReasonCode::GuardianConsented
+        ReasonCode::GuardianAgreedToUse
     );
     assert_eq!(decide(ChildUse::Publish, &by_guardian, &[sharing]), ReasonCode::GuardianUseNotAgreed);
     let law = UseBasis::Law(name("school-act/12"));

@@ -26,7 +26,7 @@ use zte_cpe_privacy::task::TaskKind;
 use zte_cpe_privacy::{ErrorKind, Wording};
 
 use crate::consent::{given, name, notice};
-use crate::disclosure::{disclosure_id, recipient_id};
+use crate::disclosure::{adult, disclosure_id, recipient_id};
 use crate::support::{
     PERSONAL, account, account_id, at, binding, binding_id, device, device_id, filled, password, policy,
 };
@@ -360,8 +360,14 @@ fn shared_with_two() -> DisclosureLedger {
             regions,
         )
         .on_basis(Basis::None);
-        let decision =
-            decide(&policy(), &recipients, &ConsentLedger::new(), &request, at("2025-06-01T00:00:00Z"));
+        let decision = decide(
+            &policy(),
+            &recipients,
+            &ConsentLedger::new(),
+            &request,
+            &adult(),
+            at("2025-06-01T00:00:00Z"),
+        );
         ledger.record(disclosure_id(n), &request, &decision).unwrap();
     }
     ledger
