@@ -85,7 +85,8 @@ fn leaves(value: &Value, path: &str, found: &mut Vec<String>) {
     }
 }
 
-/// Names that change no record whatever they hold, of all that are not excused.
+/// How many names change a record, and which change none, whatever they hold, without being excused. Excuses that are
+/// not needed are lost as well.
 async fn lost(answers: &[(String, Value)], excused: impl Fn(&str, &str) -> bool) -> (usize, Vec<String>) {
     let before = everything(&bus(answers).client().await).await;
     let (mut read, mut lost) = (0, Vec::new());
@@ -100,11 +101,10 @@ async fn lost(answers: &[(String, Value)], excused: impl Fn(&str, &str) -> bool)
                 continue;
             }
             let name = parts.iter().rev().find(|part| part.parse::<usize>().is_err()).unwrap();
-            if excused(call, name) {
-                continue;
-            }
             let mut changed = false;
-            for other in OTHERS {
+            let excused = excused(call, name);
+            // An excuse that is not needed shows with the first few.
+            for other in OTHERS.iter().take(if excused { 4 } else { OTHERS.len() }) {
                 let mut altered = answers.to_vec();
                 *altered[at].1.pointer_mut(&path).unwrap() = json!(other);
                 changed = everything(&bus(&altered).client().await).await != before;
@@ -114,7 +114,8 @@ async fn lost(answers: &[(String, Value)], excused: impl Fn(&str, &str) -> bool)
             }
             if changed {
                 read += 1;
-            } else {
+            }
+            if changed == excused {
                 lost.push(format!("{call} {path}"));
             }
         }
@@ -130,7 +131,7 @@ async fn every_name_that_a_real_mu5250_answered_changes_a_record_or_is_known_not
         NOT_READ.iter().any(|(known, _)| *known == call)
             || WITHOUT_A_RECORD.iter().any(|(known, _)| known.contains(&name))
             || SECOND_SOURCES.iter().any(|(source, known, _)| *source == call && known.contains(&name))
-            || matches!(name, "key_encode" | "section_name")
+            || (call == "zwrt_wlan.wlan_get_key" && name == "section_name")
     })
     .await;
     assert!(lost.is_empty(), "lost: {lost:#?}");
