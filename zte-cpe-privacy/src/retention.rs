@@ -22,13 +22,17 @@
 //! ```
 
 pub(crate) mod calendar;
+mod hold;
 mod obligation;
 #[cfg(feature = "sqlite")]
 mod plan;
 mod timeline;
+mod verdict;
 
 pub use self::calendar::zone;
+pub use self::hold::{HoldState, HoldTerms, LegalHold, LegalHolds};
 pub use self::obligation::{Obligation, Subject, Until, obligation};
 #[cfg(feature = "sqlite")]
 pub use self::plan::{Cursor, DEFAULT_PAGE, DisposalPlan, PlannedAction};
 pub use self::timeline::Timeline;
+pub use self::verdict::{OverdueReport, Standing, Verdict};

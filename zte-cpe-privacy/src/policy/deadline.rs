@@ -20,6 +20,8 @@ named! {
         EraseAfterService = "erase-after-service",
         /// Erase on the platform what was deleted in the app.
         EraseOnUserAction = "erase-on-user-action",
+        /// Erase what a person asked to have erased, once that is granted.
+        EraseOnRequest = "erase-on-request",
         /// Erase data of a child that was collected without consent.
         EraseChildData = "erase-child-data",
         /// Answer a person who asks for something.
