@@ -116,6 +116,8 @@ type Call<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
 pub(crate) struct SessionGuard {
     dialect: Box<dyn Dialect>,
     policy: SessionPolicy,
+    /// What there is without a login: nothing, or all there is on a router that asks for none.
+    unopened: Session,
     gate: Mutex<State>,
 }
 
@@ -154,15 +156,15 @@ impl SessionGuard {
         Self::new(dialect, SessionPolicy::default(), Session::Open)
     }
 
-    fn new(dialect: Box<dyn Dialect>, policy: SessionPolicy, session: Session) -> Self {
+    fn new(dialect: Box<dyn Dialect>, policy: SessionPolicy, unopened: Session) -> Self {
         let state = State {
-            session,
+            session: unopened,
             credentials: None,
             refused: RefusedPasswords::new(),
             locked_until: None,
             yield_until: None,
         };
-        Self { dialect, policy, gate: Mutex::new(state) }
+        Self { dialect, policy, unopened, gate: Mutex::new(state) }
     }
 
     pub(crate) async fn login(&self, credentials: &Credentials) -> Result<()> {
@@ -189,7 +191,7 @@ impl SessionGuard {
     async fn close_session(&self, state: &mut State) -> Result<()> {
         state.session = Session::InDoubt;
         self.dialect.logout().await?;
-        state.session = Session::Closed;
+        state.session = self.unopened;
         Ok(())
     }
 
@@ -220,13 +222,13 @@ impl SessionGuard {
             && error.is_session_lost()
         {
             tracing::debug!("session lost, opening it again");
-            state.session = Session::Closed;
+            state.session = self.unopened;
             self.reopen(&mut state, Error::from(ErrorKind::SessionLost)).await?;
             answer = call(self.dialect.as_ref()).await;
         }
         let lost = answer.as_ref().is_err_and(Error::is_session_lost);
         if lost || (answer.is_ok() && afterwards == Afterwards::SessionEnds) {
-            state.session = Session::Closed;
+            state.session = self.unopened;
         }
         self.close_if_per_call(&mut state).await;
         answer
@@ -269,7 +271,7 @@ impl SessionGuard {
             }
             Err(error) if error.is_timeout() || error.is_interrupted() => {}
             Err(error) => {
-                state.session = Session::Closed;
+                state.session = self.unopened;
                 state.wait_for(error);
                 if error.is_wrong_password() {
                     state.refused.remember(credentials, error.remaining_tries());

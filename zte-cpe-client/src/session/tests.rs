@@ -233,6 +233,19 @@ async fn restart_needs_no_logout_after_it() {
 }
 
 #[tokio::test]
+async fn router_without_a_login_stays_open_after_a_logout_and_a_restart() {
+    let mut dialect = MockDialect::new();
+    dialect.expect_logout().times(1).returning(|| Ok(()));
+    dialect.expect_reboot().times(1).returning(|| Ok(()));
+    dialect.expect_identity().times(2).returning(|| Ok(DeviceIdentity::default()));
+    let guard = SessionGuard::open(Box::new(dialect));
+    guard.logout().await.unwrap();
+    identity(&guard).await.unwrap();
+    guard.call(Afterwards::SessionEnds, |dialect| dialect.reboot()).await.unwrap();
+    identity(&guard).await.unwrap();
+}
+
+#[tokio::test]
 async fn guard_shows_nothing_of_a_password() {
     let guard = guard(router(2));
     guard.login(&credentials("canary-wrong")).await.unwrap_err();

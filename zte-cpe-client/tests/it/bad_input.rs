@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use zte_cpe_client::{Credentials, ErrorKind, LanClient, LastTry, Recovery};
 use zte_cpe_model::secret::Password;
-use zte_cpe_simulator::{DEFAULT_PASSWORD, Fault, Profile, Simulator};
+use zte_cpe_simulator::{DEFAULT_PASSWORD, Fault, Profile, Simulator, UnknownName};
 
 use crate::support::Recorded;
 
@@ -218,6 +218,22 @@ async fn name_that_spoils_a_read_is_found_once_and_not_asked_again() {
     router.clear_exchanges();
     assert_eq!(client.signal().await.unwrap(), first);
     assert!(router.exchanges().len() < searching, "{} < {searching}", router.exchanges().len());
+}
+
+#[tokio::test]
+async fn name_that_silences_the_router_is_found_once_and_not_asked_again() {
+    let mut profile = Profile::MC7010;
+    profile.goform.unknown_name = UnknownName::Stall;
+    let router = Simulator::builder(profile).value("lan_ipaddr", "192.0.2.1").start().await.unwrap();
+    let client = LanClient::builder(&router.url()).unwrap();
+    let client = client.call_timeout(Duration::from_millis(200)).connect().await.unwrap();
+    client.login(password(DEFAULT_PASSWORD)).await.unwrap();
+    let first = client.lan().await.unwrap();
+    assert_eq!(first.address.unwrap().expose().to_string(), "192.0.2.1");
+
+    router.clear_exchanges();
+    assert_eq!(client.lan().await.unwrap(), first);
+    assert_eq!(router.exchanges().len(), 1, "one read, without the names that it does not answer");
 }
 
 #[tokio::test(start_paused = true)]

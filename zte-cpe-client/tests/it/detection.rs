@@ -5,8 +5,10 @@ use bytes::Bytes;
 use http::{Request, Response};
 use wiremock::matchers::{any, method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
-use zte_cpe_client::LanClient;
 use zte_cpe_client::transport::{Transport, TransportError};
+use zte_cpe_client::{Credentials, LanClient};
+use zte_cpe_model::secret::Password;
+use zte_cpe_simulator::{Profile, Simulator};
 
 use crate::support::Recorded;
 
@@ -94,6 +96,42 @@ async fn move_to_the_encrypted_address_of_the_same_router_is_followed() {
     assert!(router.requests().iter().all(|request| request.contains(" https://192.0.2.1/")));
 }
 
+/// A hotspot that answers nothing in plain.
+#[derive(Debug)]
+struct Strict(Recorded);
+
+#[async_trait]
+impl Transport for Strict {
+    async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        if request.uri().scheme_str() == Some("http") && request.uri().path().starts_with("/goform/") {
+            return Ok(Response::new("{\n  \"Error\" : \"none secure connection\"\n}".into()));
+        }
+        self.0.send(request).await
+    }
+}
+
+#[tokio::test]
+async fn router_that_refuses_plain_requests_is_asked_once_over_tls() {
+    let router = Recorded::new("F50", "BD_TESTF50V1.0.0B06");
+    let builder = LanClient::builder("http://192.0.2.1").unwrap().transport(Strict(router.clone()));
+    assert_eq!(builder.connect().await.unwrap().probe().model.as_deref(), Some("F50"));
+    assert!(router.requests().len() <= 6);
+}
+
+#[tokio::test]
+async fn router_without_a_login_is_used_without_one() {
+    for profile in [Profile::MF823, Profile::U25S] {
+        let router = Simulator::start(profile).await.unwrap();
+        let client = LanClient::connect(&router.url()).await.unwrap();
+        assert!(!client.probe().needs_login, "{}", profile.model);
+        client.identity().await.unwrap();
+        client.login(Credentials::password(Password::new("whatever"))).await.unwrap();
+        client.logout().await.unwrap();
+        client.signal().await.unwrap();
+        assert_eq!(router.login_attempts(), 0, "no password goes to whom asks for none");
+    }
+}
+
 #[tokio::test]
 async fn digest_of_the_write_token_is_taken_from_the_router_s_own_script() {
     let server = MockServer::start().await;
@@ -113,8 +151,7 @@ async fn digest_of_the_write_token_is_taken_from_the_router_s_own_script() {
         .await;
 
     let client = LanClient::connect(&server.uri()).await.unwrap();
-    let password = zte_cpe_model::secret::Password::new("x");
-    client.login(zte_cpe_client::Credentials::password(password)).await.unwrap();
+    client.login(Credentials::password(Password::new("x"))).await.unwrap();
     client.logout().await.unwrap();
     let requests = server.received_requests().await.unwrap();
     let logout = String::from_utf8(requests.last().unwrap().body.clone()).unwrap();

@@ -10,8 +10,12 @@ use tracing_subscriber::filter::dynamic_filter_fn;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
 use zte_cpe_client::{Credentials, LanClient};
-use zte_cpe_model::secret::{Password, PppoePassword};
+use zte_cpe_model::cellular::{ApnDraft, ApnSettings};
+use zte_cpe_model::lan::PortForward;
+use zte_cpe_model::secret::{ApnPassword, Password, PppoePassword, WifiPassphrase};
+use zte_cpe_model::sms::{SmsDraft, SmsText};
 use zte_cpe_model::wan::{PppoeCredentials, PppoeSettings};
+use zte_cpe_model::wifi::{WifiChange, WifiRole};
 use zte_cpe_simulator::{Fault, Profile, Record, Simulator};
 
 const PASSWORD: &str = "canary-Passw0rd/+";
@@ -29,6 +33,8 @@ const CELL: &str = "1BADCAF";
 const WAN_IP: &str = "198.51.100.177";
 const SENDER: &str = "+491512345678";
 const TEXT: &str = "canary message";
+const APN_USER: &str = "canary-apn-user";
+const APN_PASSWORD: &str = "canary-apn-key";
 
 const PLANTED: &[&str] = &[
     PASSWORD,
@@ -46,6 +52,8 @@ const PLANTED: &[&str] = &[
     WAN_IP,
     SENDER,
     TEXT,
+    APN_USER,
+    APN_PASSWORD,
 ];
 
 #[derive(Clone, Default)]
@@ -137,7 +145,26 @@ async fn show_everything(client: &LanClient, shown: &mut String) {
         client.sms_settings(),
         client.apn_profiles(),
     );
-    writeln!(shown, "{client:?} {settings:?}").unwrap();
+    let message = SmsDraft::new(SENDER.parse().unwrap(), SmsText::new(TEXT));
+    let mut access = ApnSettings::default();
+    access.apn = Some("internet.example".to_owned());
+    access.username = APN_USER.parse().ok();
+    access.password = Some(ApnPassword::new(APN_PASSWORD));
+    let access = ApnDraft::with_settings("provider", access);
+    let network = WifiChange::of(WifiRole::Main)
+        .ssid(SSID.parse().unwrap())
+        .passphrase(WifiPassphrase::new(PASSPHRASE));
+    let forward = PortForward::new(HOST_IP.parse().unwrap(), 443).with_comment("camera");
+    let (mac, name) = (HOST_MAC.parse().unwrap(), HOST_NAME.parse().unwrap());
+    show!(
+        client.send_sms(&message),
+        client.save_apn(&access),
+        client.set_wifi(&network),
+        client.add_port_forward(&forward),
+        client.port_forwards(),
+        client.set_host_name(mac, &name),
+    );
+    writeln!(shown, "{client:?} {settings:?} {message:?} {access:?} {network:?} {mac:?} {name:?}").unwrap();
 }
 
 #[tokio::test]

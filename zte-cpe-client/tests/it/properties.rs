@@ -36,6 +36,7 @@ async fn everything(client: &LanClient) -> Vec<Result<(), Error>> {
         client.sms().await.map(drop),
         client.sms_capacity().await.map(drop),
         client.sms_settings().await.map(drop),
+        client.port_forwards().await.map(drop),
     ]
 }
 

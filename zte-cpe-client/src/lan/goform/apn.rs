@@ -140,7 +140,8 @@ impl From<Slot<'_>> for ApnSettings {
 fn in_use(wire: &wire::CurrentApn, slot: u8) -> Option<ApnProfile> {
     let name = wire.m_profile_name.or(&wire.profile_name).value()?;
     let mut profile = ApnProfile::new(slot, name);
-    profile.pdp_type = wire.pdp_type.value().map(pdp_type);
+    let family = wire.pdp_type.or(&wire.apn_pdp_type);
+    profile.pdp_type = family.value().map(pdp_type);
 
     let mut ipv4 = ApnSettings::default();
     ipv4.apn = wire.wan_apn.owned();
@@ -149,7 +150,7 @@ fn in_use(wire: &wire::CurrentApn, slot: u8) -> Option<ApnProfile> {
     ipv4.authentication = wire.ppp_auth_mode.value().map(authentication);
     ipv4.username = wire.ppp_username.parse();
     ipv4.password = wire.ppp_passwd.exact().map(ApnPassword::new);
-    ipv4.pdp_type = wire.pdp_type.value().map(pdp_type);
+    ipv4.pdp_type = family.value().map(pdp_type);
     ipv4.dns_mode = wire.dns_mode.owned();
     ipv4.dns = servers([&wire.prefer_dns_manual, &wire.standby_dns_manual]);
     profile.ipv4 = ipv4.apn.is_some().then_some(ipv4);

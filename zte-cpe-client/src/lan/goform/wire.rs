@@ -117,7 +117,7 @@ wire! {
 
     /// The access point in use.
     CurrentApn {
-        Current_index, apn_index, m_profile_name, profile_name, pdp_type, pdp_select, wan_dial, wan_apn, ppp_auth_mode,
+        Current_index, apn_index, m_profile_name, profile_name, pdp_type, apn_pdp_type, pdp_select, wan_dial, wan_apn, ppp_auth_mode,
         ppp_username, ppp_passwd, dns_mode, prefer_dns_manual, standby_dns_manual, ipv6_pdp_type, ipv6_wan_apn,
         ipv6_ppp_auth_mode, ipv6_ppp_username, ipv6_ppp_passwd, ipv6_dns_mode, ipv6_prefer_dns_manual,
         ipv6_standby_dns_manual,
