@@ -36,6 +36,7 @@
 //! ```
 
 mod answer;
+mod ask;
 mod clock;
 #[cfg(feature = "sqlite")]
 mod export;
@@ -45,11 +46,12 @@ mod request;
 mod rules;
 
 pub use self::answer::{Answer, ComplaintNotice, Message, PickUpLink};
+pub use self::ask::Ask;
 #[cfg(feature = "sqlite")]
 pub use self::export::{AccessExport, ExportedItem, Holding, Value};
 pub use self::grounds::{Denial, Refusal};
 pub use self::onward::{MayKeep, NoticeState, OnwardNotices};
 pub use self::request::{
-    Ask, Grant, IdentityVerification, Intake, RequestState, SubjectRequest, Verdict, VerificationMethod,
+    Grant, IdentityVerification, Intake, RequestState, SubjectRequest, Verdict, VerificationMethod,
 };
 pub use self::rules::{FreeRequests, decide_deregistration, decide_edit};

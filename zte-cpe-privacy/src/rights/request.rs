@@ -1,69 +1,14 @@
 //! One request from receipt to answer.
 
-use std::collections::BTreeSet;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use zte_cpe_model::data_item::DataItem;
 use zte_cpe_model::id::{AccountId, RequestId};
 use zte_cpe_model::region::Country;
 
-use super::{Denial, Refusal};
+use super::{Ask, Denial, Refusal};
 use crate::decision::{Decision, ReasonCode};
-use crate::policy::{Channel, ErasureGround, Policy, Right};
+use crate::policy::{Channel, Policy, Right};
 use crate::{Error, ErrorKind, Reference, Result};
-
-/// What a person asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "ask", rename_all = "kebab-case", rename_all_fields = "kebab-case", deny_unknown_fields)]
-#[non_exhaustive]
-pub enum Ask {
-    /// To see what is kept.
-    Access,
-    /// To have something put right.
-    Correction {
-        /// What.
-        items: BTreeSet<DataItem>,
-    },
-    /// To have data deleted.
-    Erasure {
-        /// Why.
-        ground: ErasureGround,
-    },
-    /// To change what may be collected and used.
-    ScopeChange,
-    /// To take consent back.
-    Withdrawal,
-    /// To close the account.
-    Deregistration,
-    /// To see a report on risks.
-    RiskReport,
-    /// To have a question answered, or a comment heard.
-    Question,
-}
-
-impl Ask {
-    /// The right that is used.
-    #[must_use]
-    pub const fn right(&self) -> Right {
-        match self {
-            Self::Access => Right::Access,
-            Self::Correction { .. } => Right::Correction,
-            Self::Erasure { .. } => Right::Erasure,
-            Self::ScopeChange => Right::ScopeChange,
-            Self::Withdrawal => Right::Withdrawal,
-            Self::Deregistration => Right::Deregistration,
-            Self::RiskReport => Right::RiskReport,
-            Self::Question => Right::Question,
-        }
-    }
-
-    /// Whether the answer touches anybody's data, so that it must be known who asks.
-    #[must_use]
-    pub const fn needs_identity(&self) -> bool {
-        !matches!(self, Self::RiskReport | Self::Question)
-    }
-}
 
 /// How it was made sure who asks. Of what was shown no copy is kept here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
