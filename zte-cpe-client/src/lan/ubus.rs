@@ -21,7 +21,7 @@ use zte_cpe_model::wifi::{WifiChange, WifiNetwork};
 
 use crate::lan::answer::Answer;
 use crate::lan::{Dialect, LoginState};
-use crate::{Credentials, Result};
+use crate::{Credentials, Error, ErrorKind, Result};
 
 mod apn;
 mod carriers;
@@ -67,6 +67,11 @@ impl Ubus {
             *answer = match outcome {
                 Outcome::Answer(told) => Some(told),
                 Outcome::Denied | Outcome::Absent | Outcome::Refused => None,
+                Outcome::Busy => {
+                    return Err(
+                        Error::from(ErrorKind::NotPermitted).with_detail("it is busy, ask again later")
+                    );
+                }
                 Outcome::Failed(error) => return Err(error),
             };
         }

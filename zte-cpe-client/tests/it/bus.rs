@@ -24,6 +24,8 @@ pub(crate) struct Bus(Arc<Mutex<Script>>);
 struct Script {
     answers: BTreeMap<String, Value>,
     denied: BTreeSet<String>,
+    /// Calls that are put off, and how often.
+    busy: BTreeMap<String, u32>,
     /// Stands for every answer once the session is open.
     everything: Option<Vec<u8>>,
     shuffle: Shuffle,
@@ -50,6 +52,11 @@ impl Bus {
 
     pub(crate) fn denying(self, name: &str) -> Self {
         self.0.lock().unwrap().denied.insert(name.to_owned());
+        self
+    }
+
+    pub(crate) fn busy(self, name: &str, times: u32) -> Self {
+        self.0.lock().unwrap().busy.insert(name.to_owned(), times);
         self
     }
 
@@ -111,6 +118,10 @@ impl Script {
 
     fn element(&mut self, call: &Value) -> Value {
         let name = name(call);
+        if let Some(left) = self.busy.get_mut(&name).filter(|left| **left > 0) {
+            *left -= 1;
+            return json!({ "jsonrpc": "2.0", "id": call["id"], "error": { "code": 400, "message": "busy" } });
+        }
         let anonymous = call["params"][0] == ANONYMOUS;
         let denied = json!({ "code": -32002, "message": "Access denied" });
         let outcome = match name.as_str() {

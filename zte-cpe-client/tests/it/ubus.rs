@@ -67,6 +67,16 @@ async fn call_that_is_denied_does_not_lose_the_others_nor_the_session() {
 }
 
 #[tokio::test]
+async fn call_that_is_put_off_is_made_once_more() {
+    let name = "zte_nwinfo_api.nwinfo_get_netinfo";
+    let router = radio().busy(name, 1);
+    assert_eq!(router.client().await.signal().await.unwrap().bars, Some(5));
+    let error = radio().busy(name, 2).client().await.signal().await.unwrap_err();
+    assert!(error.is_not_permitted(), "{error}");
+    assert!(error.to_string().contains("busy"), "{error}");
+}
+
+#[tokio::test]
 async fn call_that_is_denied_alone_is_not_offered() {
     let client = radio().denying("zte_nwinfo_api.nwinfo_get_netinfo").client().await;
     assert!(client.signal().await.unwrap_err().is_unsupported());

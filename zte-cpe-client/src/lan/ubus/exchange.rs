@@ -51,6 +51,8 @@ pub(super) enum Outcome {
     Absent,
     /// Understood, and not done.
     Refused,
+    /// Not now: a G5 Ultra was seen to need the same question twice.
+    Busy,
     Failed(Error),
 }
 
@@ -117,13 +119,21 @@ impl Line {
     /// Reads within the session. Some calls may be denied while others are answered; that the session is over is said
     /// only when the router knows it no more.
     pub(super) async fn read(&self, calls: &[Call]) -> Result<Vec<Outcome>> {
-        let outcomes = match self.calls(calls).await {
+        let mut outcomes = match self.calls(calls).await {
             Err(error) if error.is_web_page() => {
                 self.check_pulse().await?;
                 return Err(error);
             }
             outcomes => outcomes?,
         };
+        if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Busy)) {
+            let again = self.calls(calls).await?;
+            for (outcome, again) in outcomes.iter_mut().zip(again) {
+                if matches!(outcome, Outcome::Busy) {
+                    *outcome = again;
+                }
+            }
+        }
         let denied: Vec<_> = calls
             .iter()
             .zip(&outcomes)
@@ -220,6 +230,7 @@ impl Outcome {
                 Some("-32002" | "-32001") => Self::Denied,
                 Some("-32000" | "-32601") => Self::Absent,
                 Some("-32003") => timed_out(),
+                Some("400") => Self::Busy,
                 _ => Self::Refused,
             };
         }
@@ -250,5 +261,76 @@ impl std::fmt::Debug for State {
 impl std::fmt::Debug for Call {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Call({}.{})", self.object, self.method)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(outcome: &Outcome) -> &'static str {
+        match outcome {
+            Outcome::Answer(answer) if answer.is_empty() => "empty",
+            Outcome::Answer(_) => "answer",
+            Outcome::Denied => "denied",
+            Outcome::Absent => "absent",
+            Outcome::Refused => "refused",
+            Outcome::Busy => "busy",
+            Outcome::Failed(error) if error.is_timeout() => "timeout",
+            Outcome::Failed(_) => "broken",
+        }
+    }
+
+    #[test]
+    fn every_form_of_an_answer_is_told_apart() {
+        let cases = [
+            (r#""result":[0,{"a":1}]"#, "answer"),
+            (r#""result":[0]"#, "empty"),
+            (r#""result":[5]"#, "empty"),
+            (r#""result":[2]"#, "refused"),
+            (r#""result":[3]"#, "absent"),
+            (r#""result":[4]"#, "absent"),
+            (r#""result":[6]"#, "denied"),
+            (r#""result":[7]"#, "timeout"),
+            (r#""result":[9]"#, "refused"),
+            (r#""result":[]"#, "broken"),
+            (r#""result":"text""#, "broken"),
+            (r#""nothing":1"#, "broken"),
+            (r#""error":{"code":-32002,"message":"Access denied"}"#, "denied"),
+            (r#""error":{"code":-32000,"message":"Object not found"}"#, "absent"),
+            (r#""error":{"code":-32601}"#, "absent"),
+            (r#""error":{"code":-32003}"#, "timeout"),
+            (r#""error":{"code":-32602}"#, "refused"),
+            (r#""error":{"code":400}"#, "busy"),
+            (r#""error":{}"#, "refused"),
+        ];
+        for (element, expected) in cases {
+            let body = format!(r#"[{{"jsonrpc":"2.0","id":1,{element}}}]"#);
+            let outcomes = outcomes(body.as_bytes(), 1).unwrap();
+            assert_eq!(outcomes.iter().map(word).collect::<Vec<_>>(), [expected], "{element}");
+        }
+    }
+
+    #[test]
+    fn order_does_not_count_and_what_is_missing_is_broken() {
+        let body =
+            r#"[{"id":3,"result":[4]},{"id":"1","result":[0]},{"id":9,"result":[0]},{"id":0,"result":[0]}]"#;
+        let outcomes = outcomes(body.as_bytes(), 3).unwrap();
+        assert_eq!(outcomes.iter().map(word).collect::<Vec<_>>(), ["empty", "broken", "absent"]);
+    }
+
+    #[test]
+    fn error_without_a_number_is_one_of_the_whole_request() {
+        let body = r#"{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error"}}"#;
+        assert!(outcomes(body.as_bytes(), 2).err().is_some_and(|error| error.is_not_permitted()));
+    }
+
+    #[test]
+    fn debug_shows_neither_session_nor_arguments() {
+        let line = format!("{:?}", Call::new("zwrt_web", "web_login", json!({ "password": "canary-7" })));
+        assert_eq!(line, "Call(zwrt_web.web_login)");
+        let session = Some(Session { id: Zeroizing::new("canary-7".to_owned()), key: None });
+        let state = format!("{:?}", State { session, ..State::default() });
+        assert!(!state.contains("canary"), "{state}");
     }
 }

@@ -205,7 +205,9 @@ pub(super) fn only(outcomes: Vec<Outcome>) -> Result<Answer> {
         Some(Outcome::Answer(answer)) => Ok(answer),
         Some(Outcome::Absent) => Err(ErrorKind::Unsupported.into()),
         Some(Outcome::Failed(error)) => Err(error),
-        Some(Outcome::Denied | Outcome::Refused) | None => Err(ErrorKind::NotPermitted.into()),
+        Some(Outcome::Denied | Outcome::Refused | Outcome::Busy) | None => {
+            Err(ErrorKind::NotPermitted.into())
+        }
     }
 }
 

@@ -24,7 +24,9 @@ impl Ubus {
         for outcome in outcomes {
             match outcome {
                 Outcome::Answer(answer) if done(&answer) => answers.push(answer),
-                Outcome::Answer(_) | Outcome::Refused => return Err(ErrorKind::NotPermitted.into()),
+                Outcome::Answer(_) | Outcome::Refused | Outcome::Busy => {
+                    return Err(ErrorKind::NotPermitted.into());
+                }
                 Outcome::Absent => return Err(ErrorKind::Unsupported.into()),
                 Outcome::Failed(error) => return Err(error),
                 Outcome::Denied if partly => return Err(ErrorKind::NotPermitted.into()),
