@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::wording::recognised;
 use crate::{Error, ErrorKind};
 
 const LONGEST: usize = 64;
@@ -13,7 +14,7 @@ const LONGEST: usize = 64;
 /// The name of a purpose, a text, an agreement, an order or an operator that is kept elsewhere.
 ///
 /// Ledgers hold names like these and never the thing itself. 1 to 64 ASCII letters, digits and `-` `_` `.` `:` `/`, so
-/// that no e-mail address and no sentence about a person gets in by mistake.
+/// that no e-mail address and no sentence about a person gets in by mistake; a MAC or IP address is refused too.
 ///
 /// ```
 /// use zte_cpe_privacy::Reference;
@@ -22,6 +23,8 @@ const LONGEST: usize = 64;
 /// assert_eq!(order.as_str(), "court/2026-0815");
 /// assert!("administrator@example.com".parse::<Reference>().is_err());
 /// assert!("the one on the left".parse::<Reference>().is_err());
+/// assert!("00:00:5E:00:53:01".parse::<Reference>().is_err());
+/// assert!("202601051234".parse::<Reference>().is_ok());
 /// # Ok::<(), zte_cpe_privacy::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -46,7 +49,9 @@ impl FromStr for Reference {
     type Err = Error;
     fn from_str(text: &str) -> Result<Self, Error> {
         let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:/".contains(&byte);
-        if !text.is_empty() && text.len() <= LONGEST && text.bytes().all(fits) {
+        // Twelve digits in a row are a number of something more often than an address.
+        let address = || !text.bytes().all(|byte| byte.is_ascii_alphanumeric()) && recognised(text).is_some();
+        if !text.is_empty() && text.len() <= LONGEST && text.bytes().all(fits) && !address() {
             return Ok(Self(text.into()));
         }
         Err(Error::new(

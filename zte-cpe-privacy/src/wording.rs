@@ -60,7 +60,7 @@ impl fmt::Display for Wording {
     }
 }
 
-fn recognised(text: &str) -> Option<&'static str> {
+pub(crate) fn recognised(text: &str) -> Option<&'static str> {
     let breaks = |sign: char| sign.is_whitespace() || "<>()[]{},;\"'«»=".contains(sign);
     for word in text.split(breaks) {
         let word = word.trim_end_matches(['.', ':', '!', '?']);

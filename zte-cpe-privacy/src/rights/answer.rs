@@ -90,8 +90,8 @@ impl Answer {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Conflict`] when the request is not decided, was answered before, or was decided otherwise than the
-    /// message says.
+    /// [`ErrorKind::Conflict`] when the request is not decided, was answered before, or was decided or carried out otherwise
+    /// than the message says.
     pub fn new(
         policy: &Policy,
         request: &mut SubjectRequest,
@@ -106,6 +106,10 @@ impl Answer {
         };
         if denied != said.as_ref() {
             return Err(Error::new(ErrorKind::Conflict, "the answer says otherwise than what was decided"));
+        }
+        let undone = request.ask().needs_identity() && request.carried_out_at().is_none();
+        if matches!(message, Message::Done(_)) && undone {
+            return Err(Error::new(ErrorKind::Conflict, "nothing was done yet: carry the request out first"));
         }
         request.answered(at)?;
         Ok(Self { request: request.id(), at, message, complaint, contact: policy.contact().clone() })

@@ -44,14 +44,15 @@ impl SubjectRequest {
             let due = self.answer_due(policy, place)?;
             tasks.push(Task::new(TaskKind::Answer { request: self.id() }, due));
         }
-        let granted = self.verdict().filter(|verdict| verdict.denied.is_none());
+        let open =
+            self.verdict().filter(|verdict| verdict.denied.is_none() && self.carried_out_at().is_none());
         let right = self.ask().right();
         let duty = match right {
             Right::Erasure => Some(Duty::EraseOnUserAction),
             Right::Deregistration => Some(Duty::EraseAccount),
             _ => None,
         };
-        if let (Some(verdict), Some(duty), Some(account)) = (granted, duty, self.account()) {
+        if let (Some(verdict), Some(duty), Some(account)) = (open, duty, self.account()) {
             let due = DueDate::of(policy, duty, place, verdict.at)?;
             tasks.push(Task::new(TaskKind::CarryOut { right, account }, due));
         }

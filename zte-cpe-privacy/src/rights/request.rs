@@ -83,6 +83,8 @@ pub struct SubjectRequest {
     verification: Option<IdentityVerification>,
     materials_complete_at: Option<Timestamp>,
     verdict: Option<Verdict>,
+    #[serde(default)]
+    carried_out_at: Option<Timestamp>,
     answered_at: Option<Timestamp>,
 }
 
@@ -167,6 +169,7 @@ impl SubjectRequest {
             verification: None,
             materials_complete_at: None,
             verdict: None,
+            carried_out_at: None,
             answered_at: None,
         })
     }
@@ -225,6 +228,12 @@ impl SubjectRequest {
         self.verdict.as_ref()
     }
 
+    /// When what was granted was done.
+    #[must_use]
+    pub const fn carried_out_at(&self) -> Option<Timestamp> {
+        self.carried_out_at
+    }
+
     /// When the person was told.
     #[must_use]
     pub const fn answered_at(&self) -> Option<Timestamp> {
@@ -260,6 +269,7 @@ impl SubjectRequest {
             self.verification.map(|verification| verification.at),
             self.materials_complete_at,
             self.verdict.as_ref().map(|verdict| verdict.at),
+            self.carried_out_at,
         ];
         steps.into_iter().flatten().max().unwrap_or(self.received_at)
     }
@@ -348,6 +358,23 @@ impl SubjectRequest {
         self.undecided()?;
         let denied = Some((refusal.denial(), refusal.reviewer().clone()));
         self.verdict = Some(Verdict { at: at.max(self.last_step()), denied });
+        Ok(())
+    }
+
+    /// Notes that what was granted was done. The first time counts.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Conflict`] when it was not granted.
+    pub fn carry_out(&mut self, at: Timestamp) -> Result<()> {
+        if self.verdict.as_ref().is_none_or(|verdict| verdict.denied.is_some()) {
+            return Err(Error::new(
+                ErrorKind::Conflict,
+                "the request was not granted: nothing is to be done",
+            ));
+        }
+        let at = at.max(self.last_step());
+        self.carried_out_at.get_or_insert(at);
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use proptest::prelude::*;
+use static_assertions::assert_not_impl_any;
 use uuid::Uuid;
 use zte_cpe_model::data_item::DataItem;
 use zte_cpe_model::id::RequestId;
@@ -27,6 +28,9 @@ use zte_cpe_privacy::{ErrorKind, Wording};
 use crate::consent::name;
 use crate::disclosure::{adult, disclosure_id, recipient_id};
 use crate::support::{account_id, at, device_id, policy};
+
+// A grant is neither copied nor written down.
+assert_not_impl_any!(Grant: Clone, serde::Serialize, serde::de::DeserializeOwned);
 
 pub(crate) const RECEIVED: &str = "2026-01-05T08:00:00Z";
 
@@ -287,6 +291,7 @@ fn zp_161_every_answer_names_the_way_to_complain() {
     for message in [reply(), done(), link()] {
         let mut request = verified(erasure());
         let _grant = request.grant(&policy(), at("2026-01-07T08:00:00Z")).unwrap();
+        request.carry_out(at("2026-01-07T09:00:00Z")).unwrap();
         let answer = Answer::new(&policy(), &mut request, message, complaint(), at("2026-01-08T08:00:00Z"));
         assert!(answer.unwrap().to_string().contains("https://authority.example"));
     }
@@ -299,7 +304,11 @@ fn answer_comes_after_the_decision_and_once() {
     let mut request = verified(erasure());
     let early = Answer::new(&policy(), &mut request, done(), complaint(), at(RECEIVED));
     assert_eq!(early.unwrap_err().kind(), ErrorKind::Conflict);
+    assert_eq!(request.carry_out(at(RECEIVED)).unwrap_err().kind(), ErrorKind::Conflict);
     let _grant = request.grant(&policy(), at("2026-01-07T08:00:00Z")).unwrap();
+    let undone = Answer::new(&policy(), &mut request, done(), complaint(), at("2026-01-07T08:00:00Z"));
+    assert_eq!(undone.unwrap_err().kind(), ErrorKind::Conflict, "it says what is not so");
+    request.carry_out(at("2026-01-07T09:00:00Z")).unwrap();
     let first = Answer::new(&policy(), &mut request, done(), complaint(), at("2026-01-08T08:00:00Z"));
     assert_eq!(first.unwrap().request(), request_id(1));
     let second = Answer::new(&policy(), &mut request, done(), complaint(), at("2026-01-09T08:00:00Z"));
@@ -335,9 +344,12 @@ fn zp_147_zp_155_granted_erasure_and_deregistration_are_carried_out_in_time() {
     let carry_out = TaskKind::CarryOut { right: Right::Erasure, account: account_id(1) };
     let expected = [(answer, at("2026-02-04T08:00:00Z")), (carry_out, at("2026-01-08T08:00:00Z"))];
     assert_eq!(kinds(&request), expected);
+    request.carry_out(at("2026-01-08T07:00:00Z")).unwrap();
+    assert_eq!(kinds(&request), expected[..1]);
     let done = Message::Done(wording("It is deleted."));
-    let _answer = Answer::new(&policy, &mut request, done, complaint(), at("2026-01-08T08:00:00Z")).unwrap();
-    assert_eq!(kinds(&request), expected[1..]);
+    let answer = Answer::new(&policy, &mut request, done, complaint(), at("2026-01-08T08:00:00Z"));
+    assert_eq!(answer.unwrap().at(), at("2026-01-08T08:00:00Z"));
+    assert!(kinds(&request).is_empty());
 }
 
 pub(crate) fn shared_with_two() -> DisclosureLedger {
@@ -402,6 +414,7 @@ enum Step {
     Verify,
     Grant,
     Refuse,
+    CarryOut,
     Answer,
 }
 
@@ -409,7 +422,7 @@ proptest! {
     #[test]
     fn zp_156_no_order_of_steps_grants_before_the_identity_is_known(
         steps in prop::collection::vec(
-            (prop::sample::select(&[Step::Verify, Step::Grant, Step::Refuse, Step::Answer][..]), -90_i64..90), 0..12),
+            (prop::sample::select(&[Step::Verify, Step::Grant, Step::Refuse, Step::CarryOut, Step::Answer][..]), -90_i64..90), 0..12),
     ) {
         let policy = policy();
         let mut request = receive(1, Ask::Access, Channel::Email, RECEIVED);
@@ -424,6 +437,9 @@ proptest! {
                     let refusal = refusal(Denial::Refusal(RefusalGround::Impractical));
                     let _ = request.refuse(&refusal, now);
                 }
+                Step::CarryOut => {
+                    let _ = request.carry_out(now);
+                }
                 Step::Answer => {
                     let done = Message::Done(wording("Done."));
                     let _ = Answer::new(&policy, &mut request, done, complaint(), now);
@@ -436,6 +452,7 @@ proptest! {
                 Some(request.received_at()),
                 request.verification().map(|verification| verification.at),
                 request.verdict().map(|verdict| verdict.at),
+                request.carried_out_at(),
                 request.answered_at(),
             ];
             let times: Vec<_> = times.into_iter().flatten().collect();
