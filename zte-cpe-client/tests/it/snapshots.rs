@@ -1,4 +1,4 @@
-//! The records of everything that was recorded from routers of the goform dialect, kept as text of our own.
+//! The records of everything that was recorded from routers, kept as text of our own.
 //!
 //! Personal values mask themselves in it. The recordings are read in place when `ZTE_CPE_CAPTURES` names their folder.
 
@@ -11,7 +11,7 @@ use crate::captures::{answer, recording, with_names};
 use crate::support::Recorded;
 
 /// Every record that a router fills; what it does not tell is left out.
-async fn records(client: &LanClient) -> String {
+pub(crate) async fn records(client: &LanClient) -> String {
     let mut text = String::new();
     let mut add = |name: &str, record: Result<Box<dyn Debug>>| match record {
         Ok(record) => {

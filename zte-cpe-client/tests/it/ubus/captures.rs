@@ -203,3 +203,28 @@ async fn mu5250_home_network_and_wireless() {
     assert_eq!((capacity.device.capacity, capacity.device.used), (Some(100), Some(0)));
     assert_eq!(capacity.sim.capacity, Some(50));
 }
+
+#[tokio::test]
+async fn mu5250_records_are_kept_as_our_own_text() {
+    let Some(recording) = recording("mu5250-ubus-har.json") else { return };
+    insta::assert_snapshot!(crate::snapshots::records(&mu5250(&recording).0.client().await).await);
+}
+
+#[tokio::test]
+async fn models_and_versions_are_recognised() {
+    let Some(recording) = recording("models-and-versions.json") else { return };
+    let mut devices = 0;
+    for device in recording["devices"].as_array().unwrap().iter().filter(|device| device["dialect"] == "ubus")
+    {
+        let client =
+            bus(&[("zwrt_zte_mdm.api.get_zwrt_common_info".to_owned(), device.clone())]).client().await;
+        assert_eq!(client.probe().dialect, DialectName::Ubus);
+        let identity = client.identity().await.unwrap();
+        assert_eq!(identity.model.as_deref(), device["model_name"].as_str());
+        assert_eq!(identity.market_name.as_deref(), device["device_market_name"].as_str());
+        assert_eq!(identity.firmware.as_deref(), device["wa_inner_version"].as_str());
+        assert_eq!(identity.hardware.as_deref(), device["hardware_version"].as_str());
+        devices += 1;
+    }
+    assert_eq!(devices, 2);
+}
