@@ -97,7 +97,7 @@ pub(crate) enum Command {
     /// Find out what a router is, without a login.
     Probe(Router),
     /// Model, state, signal and traffic.
-    Status(Router),
+    Status(Watched),
     /// What the modem receives.
     Signal(Watched),
     /// Traffic counters and the monthly limit.

@@ -19,7 +19,7 @@ pub(crate) async fn run(args: &Args) -> Result<(), Failure> {
     let options: &Options = &args.options;
     match &args.command {
         Command::Probe(router) => system::probe(options, router).await,
-        Command::Status(router) => system::status(options, router).await,
+        Command::Status(watched) => system::status(options, watched).await,
         Command::Signal(watched) => cellular::signal(options, watched).await,
         Command::Traffic(watched) => cellular::traffic(options, watched).await,
         Command::Data { router, to } => cellular::set_data(options, router, *to).await,

@@ -9,23 +9,17 @@ use crate::args::{Options, Router, Switch, Watched};
 use crate::exit::Failure;
 
 pub(super) async fn signal(options: &Options, watched: &Watched) -> Result<(), Failure> {
-    in_session(options, &watched.router, async |client| {
-        watch::shown(options, watched.every(), async || {
-            let signal = client.signal().await?;
-            Ok((VIEW.signal(&signal), json!(signal)))
-        })
-        .await
+    watch::shown(options, watched, async |client| {
+        let signal = client.signal().await?;
+        Ok((VIEW.signal(&signal), json!(signal)))
     })
     .await
 }
 
 pub(super) async fn traffic(options: &Options, watched: &Watched) -> Result<(), Failure> {
-    in_session(options, &watched.router, async |client| {
-        watch::shown(options, watched.every(), async || {
-            let traffic = client.traffic().await?;
-            Ok((VIEW.traffic(&traffic), json!(traffic)))
-        })
-        .await
+    watch::shown(options, watched, async |client| {
+        let traffic = client.traffic().await?;
+        Ok((VIEW.traffic(&traffic), json!(traffic)))
     })
     .await
 }

@@ -23,8 +23,30 @@ pub(super) async fn connect(options: &Options, router: &Router) -> Result<LanCli
     Ok(builder.connect().await?)
 }
 
+/// What it means when the person presses Ctrl-C.
+#[derive(Clone, Copy)]
+pub(super) enum CtrlC {
+    /// The work was cut off.
+    Interrupts,
+    /// They have seen enough.
+    Ends,
+}
+
 /// Logs in, does `work` and logs out, whatever became of it: an open session keeps others out.
 pub(super) async fn in_session<F>(options: &Options, router: &Router, work: F) -> Result<(), Failure>
+where
+    F: AsyncFnOnce(&LanClient) -> Result<(), Failure>,
+{
+    in_session_until(options, router, CtrlC::Interrupts, work).await
+}
+
+/// The same for work that may go on until Ctrl-C.
+pub(super) async fn in_session_until<F>(
+    options: &Options,
+    router: &Router,
+    ctrl_c: CtrlC,
+    work: F,
+) -> Result<(), Failure>
 where
     F: AsyncFnOnce(&LanClient) -> Result<(), Failure>,
 {
@@ -36,10 +58,11 @@ where
     };
     client.login(credentials.last_try(options.last_try())).await?;
     let result = tokio::select! {
-        // First, so that work which ends at Ctrl-C by itself ends well.
-        biased;
         result = work(&client) => result,
-        _ = tokio::signal::ctrl_c() => Err(Failure::Interrupted),
+        _ = tokio::signal::ctrl_c() => match ctrl_c {
+            CtrlC::Interrupts => Err(Failure::Interrupted),
+            CtrlC::Ends => Ok(()),
+        },
     };
     // After a restart nobody is there to take it, and a session that did not end runs out by itself.
     let _ = client.logout().await;

@@ -3,9 +3,9 @@
 use serde_json::json;
 use zte_cpe_terminal::Facts;
 
-use super::VIEW;
 use super::session::{connect, in_session, print};
-use crate::args::{Options, Router};
+use super::{VIEW, watch};
+use crate::args::{Options, Router, Watched};
 use crate::exit::Failure;
 
 pub(super) async fn probe(options: &Options, router: &Router) -> Result<(), Failure> {
@@ -29,8 +29,8 @@ pub(super) async fn probe(options: &Options, router: &Router) -> Result<(), Fail
     print(options, facts, &json)
 }
 
-pub(super) async fn status(options: &Options, router: &Router) -> Result<(), Failure> {
-    in_session(options, router, async |client| {
+pub(super) async fn status(options: &Options, watched: &Watched) -> Result<(), Failure> {
+    watch::shown(options, watched, async |client| {
         let identity = client.identity().await?;
         let status = client.status().await?;
         let signal = client.signal().await?;
@@ -43,7 +43,7 @@ pub(super) async fn status(options: &Options, router: &Router) -> Result<(), Fai
             VIEW.traffic(&traffic)
         );
         let json = json!({ "identity": identity, "status": status, "signal": signal, "traffic": traffic });
-        print(options, text, &json)
+        Ok((text, json))
     })
     .await
 }
