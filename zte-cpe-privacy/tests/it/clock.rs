@@ -100,13 +100,13 @@ fn open_end_says_which_event_it_waits_for() {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Step {
-    moment: Moment,
-    at: Timestamp,
+pub(crate) struct Step {
+    pub(crate) moment: Moment,
+    pub(crate) at: Timestamp,
 }
 
 /// Facts over nine years with two leap days, on days and at hours where calendars are hard.
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let day = prop_oneof![
         4 => (2020_i16..2029, 1_i8..13, 1_i8..29),
         1 => Just((2024, 2, 29)),
@@ -126,7 +126,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 const ZONES: [&str; 6] =
     ["Europe/Berlin", "America/Sao_Paulo", "Asia/Shanghai", "Pacific/Apia", "Africa/Casablanca", "UTC"];
 
-fn registered() -> Timestamp {
+pub(crate) fn registered() -> Timestamp {
     at("2021-06-15T12:00:00Z")
 }
 
@@ -136,7 +136,7 @@ fn collect(steps: &[Step]) -> Timeline {
 }
 
 /// When the device went offline for good, said in another way than the engine says it: by walking through time.
-fn offline_since(steps: &[Step]) -> Option<Timestamp> {
+pub(crate) fn offline_since(steps: &[Step]) -> Option<Timestamp> {
     let mut sorted: Vec<_> = steps.iter().filter(|step| step.at >= registered()).collect();
     // At one instant, going offline comes last.
     sorted.sort_by_key(|step| (step.at, step.moment == Off));
@@ -154,7 +154,7 @@ fn offline_since(steps: &[Step]) -> Option<Timestamp> {
 }
 
 /// The same local time two years on, or the last day of the month: computed by hand.
-fn two_years_on(local: DateTime) -> DateTime {
+pub(crate) fn two_years_on(local: DateTime) -> DateTime {
     let year = local.year() + 2;
     let leap = year % 4 == 0;
     let day = if local.month() == 2 && local.day() == 29 && !leap { 28 } else { local.day() };

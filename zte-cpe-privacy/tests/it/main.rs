@@ -1,12 +1,15 @@
 //! What the crate promises, each promise a test.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+#![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 mod clock;
 mod consent;
 mod damage;
 mod disclosure;
+mod engine;
 mod export;
+mod holds;
 mod incident;
 mod kill;
 mod lifecycle;
