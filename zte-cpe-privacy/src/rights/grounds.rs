@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::policy::{ExemptionGround, RefusalGround};
+use crate::policy::{ExemptionGround, Ground, Policy, RefusalGround};
 use crate::{Reference, Wording};
 
 /// Why a request was not met; there is no other reason.
@@ -30,6 +30,16 @@ impl Denial {
         }
     }
 
+    /// What the justifications of the W3C Data Privacy Vocabulary call it, by the policy; empty where they have no word.
+    #[must_use]
+    pub fn dpv_terms(self, policy: &Policy) -> Vec<&str> {
+        match self {
+            Self::Refusal(ground) => terms(policy.refusal_grounds(), ground),
+            Self::Exemption(ground) => terms(policy.exemption_grounds(), ground),
+            Self::IdentityNotVerified => vec!["IdentityVerificationFailure"],
+        }
+    }
+
     /// The clause of the policy that allows it.
     #[must_use]
     pub const fn clause(self) -> &'static str {
@@ -39,6 +49,11 @@ impl Denial {
             Self::IdentityNotVerified => "ZP-156",
         }
     }
+}
+
+fn terms<G: PartialEq>(list: &[Ground<G>], wanted: G) -> Vec<&str> {
+    let found = list.iter().find(|listed| listed.ground == wanted);
+    found.into_iter().flat_map(|listed| &listed.dpv).map(String::as_str).collect()
 }
 
 impl fmt::Display for Denial {

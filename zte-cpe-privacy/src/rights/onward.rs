@@ -10,7 +10,7 @@ use zte_cpe_model::id::{AccountId, RecipientId};
 use super::Grant;
 use crate::deadline::{DueDate, Jurisdiction};
 use crate::disclosure::DisclosureLedger;
-use crate::policy::{Duty, Policy};
+use crate::policy::{Duty, Policy, Right};
 use crate::task::{Task, TaskKind};
 use crate::{Error, ErrorKind, Reference, Result};
 
@@ -47,10 +47,16 @@ pub struct OnwardNotices {
 }
 
 impl OnwardNotices {
-    /// Whom to tell once a request was granted.
+    /// Whom to tell once a request was granted: nobody, unless it changes what others hold.
     #[must_use]
     pub fn after(grant: &Grant, disclosures: &DisclosureLedger) -> Self {
-        Self::since(grant.account(), grant.at(), disclosures)
+        let (account, since) = (grant.account(), grant.at());
+        match grant.right() {
+            Right::Erasure | Right::Deregistration | Right::Correction => {
+                Self::since(account, since, disclosures)
+            }
+            _ => Self { account, since, recipients: BTreeMap::new() },
+        }
     }
 
     pub(crate) fn since(account: AccountId, since: Timestamp, disclosures: &DisclosureLedger) -> Self {

@@ -253,6 +253,11 @@ fn zp_148_zp_159_zp_160_grounds_of_the_code_and_of_the_policy_are_the_same() {
     assert_eq!((refusal.as_slice(), refusal.len()), (RefusalGround::ALL, 4));
     let exemption: Vec<_> = policy.exemption_grounds().iter().map(|ground| ground.ground).collect();
     assert_eq!((exemption.as_slice(), exemption.len()), (ExemptionGround::ALL, 6));
+    let term = |denial: Denial| denial.dpv_terms(&policy).join(" ");
+    assert_eq!(term(Denial::Refusal(RefusalGround::UnreasonableRepetition)), "ProcessExcessive");
+    let security = Denial::Exemption(ExemptionGround::NationalSecurityOrDefence);
+    assert_eq!(term(security), "NationalSecurityImpaired DefenceImpaired");
+    assert_eq!(term(Denial::IdentityNotVerified), "IdentityVerificationFailure");
     for denial in [
         Denial::Refusal(RefusalGround::Impractical),
         Denial::Exemption(ExemptionGround::BusinessSecrets),
@@ -397,6 +402,10 @@ fn zp_149_every_recipient_is_told_until_each_has_said_that_it_is_done() {
     notices.exempt(recipient_id(2), MayKeep::Law(name("tax-act/147"))).unwrap();
     assert!(notices.is_settled() && open(&notices).is_empty());
     assert!(notices.acknowledge(recipient_id(3), at(RECEIVED)).unwrap_err().is_not_found());
+    let looked = OnwardNotices::after(&granted(Ask::Access), &shared_with_two());
+    assert!(looked.is_settled(), "looking at data changes nothing for others");
+    let corrected = Ask::Correction { items: [DataItem::MobileNumber].into_iter().collect() };
+    assert_eq!(OnwardNotices::after(&granted(corrected), &shared_with_two()).recipients().count(), 2);
 }
 
 #[test]
