@@ -2,13 +2,14 @@
 
 use std::future::Future;
 use std::pin::pin;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::Poll;
 
 use async_trait::async_trait;
 use bytes::Bytes;
 use http::{Request, Response};
 use serde_json::json;
-use zte_cpe_client::transport::{Transport, TransportError};
+use zte_cpe_client::transport::{Transport, TransportError, TransportErrorKind};
 use zte_cpe_client::{Credentials, ErrorKind, LanClient};
 use zte_cpe_model::cellular::MobileData;
 use zte_cpe_model::secret::Password;
@@ -293,6 +294,40 @@ async fn wrong_password_of_a_login_that_was_dropped_is_not_sent_again() {
         assert!(client.login(wrong()).await.unwrap_err().is_wrong_password());
         assert_eq!(router.failed_logins(), 1, "after {polls} polls");
         client.login(credentials()).await.unwrap();
+    }
+}
+
+/// Refuses a password and is gone.
+#[derive(Debug, Default)]
+struct GoneAfterRefusal(AtomicU32);
+
+#[async_trait]
+impl Transport for GoneAfterRefusal {
+    async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        let calls: serde_json::Value = serde_json::from_slice(request.body()).unwrap();
+        let answer = match calls[0]["params"][2].as_str().unwrap() {
+            _ if self.0.load(Ordering::Relaxed) > 0 => {
+                return Err(TransportError::new(TransportErrorKind::Interrupted));
+            }
+            "web_login_info" => json!({ "login_fail_num": 5, "zte_web_sault": "AB" }),
+            _ => {
+                self.0.fetch_add(1, Ordering::Relaxed);
+                json!({ "result": 1 })
+            }
+        };
+        let body = json!([{ "jsonrpc": "2.0", "id": 1, "result": [0, answer] }]).to_string();
+        Ok(Response::builder().body(body.into()).unwrap())
+    }
+}
+
+#[tokio::test]
+async fn refusal_is_remembered_also_when_the_counters_cannot_be_read() {
+    let builder = LanClient::builder("http://192.0.2.1").unwrap();
+    let client = builder.transport(GoneAfterRefusal::default()).connect().await.unwrap();
+    for _ in 0..2 {
+        let error = client.login(credentials()).await.unwrap_err();
+        assert!(error.is_wrong_password(), "{error}");
+        assert_eq!(error.remaining_tries(), None);
     }
 }
 

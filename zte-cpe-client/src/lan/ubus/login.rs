@@ -80,7 +80,7 @@ impl Line {
 
         let code = answer.text("result").unwrap_or_default();
         if code != "0" {
-            return Err(self.refusal(code).await?);
+            return Err(self.refusal(code).await);
         }
         let id = answer.text("ubus_rpc_session").ok_or_else(|| {
             Error::from(ErrorKind::Malformed).with_detail("it lets us in and names no session")
@@ -94,13 +94,14 @@ impl Line {
     }
 
     /// Reported for 1 and 2 by one source each, for 3 by two. Whatever else is not 0 counts as a wrong password.
-    async fn refusal(&self, code: &str) -> Result<Error> {
+    async fn refusal(&self, code: &str) -> Error {
         if code == "3" {
-            return Ok(Error::from(ErrorKind::SessionTaken).with_retry_after(BACK_OFF));
+            return Error::from(ErrorKind::SessionTaken).with_retry_after(BACK_OFF);
         }
-        let door = self.look().await?;
+        // Without the counters it is a refusal all the same, and has to be remembered as one.
+        let door = self.look().await.unwrap_or_default();
         if code == "2" {
-            return Ok(Error::from(ErrorKind::LockedOut).with_retry_after(door.locked_for.unwrap_or(LOCK)));
+            return Error::from(ErrorKind::LockedOut).with_retry_after(door.locked_for.unwrap_or(LOCK));
         }
         let mut error = Error::from(ErrorKind::WrongPassword);
         if let Some(tries) = door.remaining_tries {
@@ -109,7 +110,7 @@ impl Line {
         if let Some(wait) = door.locked_for {
             error = error.with_retry_after(wait);
         }
-        Ok(error)
+        error
     }
 
     pub(super) async fn log_out(&self) -> Result<()> {
