@@ -33,13 +33,15 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 use zte_cpe_model::data_item::{Classified, DataCategory, DataItem};
+use zte_cpe_model::region::Country;
 
 pub use self::deadline::{Deadline, Duty, ElapsedLength, Within};
 pub use self::disclosure::{
     Agreement, DisclosureBasis, DisclosureKind, DisclosureRule, LocationRule, RecipientKind, StoragePlace,
 };
 pub use self::document::{
-    Assumption, Clause, ClauseKind, Contact, Document, Lines, Owner, RuleChange, Section, Topic, Variant,
+    Assumption, Clause, ClauseKind, Contact, Document, Lines, Owner, Principle, PrincipleName, RuleChange,
+    Section, Topic, Variant,
 };
 pub use self::draft::Draft;
 pub use self::overlay::{Children, IncidentNoticeRule, NoticePart, Overlay};
@@ -164,6 +166,26 @@ impl Policy {
     /// [`ErrorKind::NotAllowed`] with the name of the first field that no storing rule covers.
     pub fn admit<T: Classified>(&self) -> Result<()> {
         T::FIELDS.iter().try_for_each(|field| self.admit_item(field.name, field.item))
+    }
+
+    /// Whether it is made for a country.
+    #[must_use]
+    pub fn applies_in(&self, country: Country) -> bool {
+        !self.file.document.excluded_countries.contains(&country)
+    }
+
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn admit_country(&self, country: Country) -> Result<()> {
+        if self.applies_in(country) {
+            return Ok(());
+        }
+        Err(Error::new(
+            ErrorKind::NotAllowed,
+            format!(
+                "policy {} is not made for {country} (ZP-002): keep this record where another policy holds",
+                self.version
+            ),
+        ))
     }
 
     pub(crate) fn admit_item(&self, field: &str, item: DataItem) -> Result<()> {

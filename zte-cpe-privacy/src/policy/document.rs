@@ -1,6 +1,7 @@
 //! What a policy says about itself: title, parts, clauses, and what was chosen where it is silent.
 
 use serde::{Deserialize, Serialize};
+use zte_cpe_model::region::Country;
 
 use super::names::named;
 use super::{Action, CalendarZone};
@@ -18,6 +19,8 @@ pub struct Document {
     pub updated: String,
     /// Language of the published text, as a BCP 47 tag.
     pub language: String,
+    /// Countries for which it is not made.
+    pub excluded_countries: Vec<Country>,
     /// How many lines the published text has.
     pub text_lines: u32,
     /// SHA-256 of the published text in hexadecimal.
@@ -74,6 +77,18 @@ pub struct Lines {
     pub first: u32,
     /// The last of them.
     pub last: u32,
+}
+
+/// A principle, and what shows that it is followed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Principle {
+    /// The principle.
+    #[serde(rename = "id")]
+    pub name: PrincipleName,
+    /// The clauses by which it can be checked.
+    pub clauses: Vec<String>,
 }
 
 /// One thing the policy says, in this project's words.
@@ -161,6 +176,24 @@ named! {
         PolicyChanges = "policy-changes",
         /// Whom to write to.
         Contact = "contact",
+    }
+
+    /// A principle, by its usual name.
+    pub enum PrincipleName {
+        /// Who decides answers for it.
+        Accountability = "accountability",
+        /// Data serves the purposes that are named.
+        PurposeLimitation = "purpose-limitation",
+        /// People choose.
+        ChoiceAndConsent = "choice-and-consent",
+        /// No more data than is needed.
+        DataMinimisation = "data-minimisation",
+        /// Data is safe.
+        Security = "security",
+        /// People take part.
+        IndividualParticipation = "individual-participation",
+        /// People can see what is done.
+        Openness = "openness",
     }
 
     /// What a program does about a clause.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Assumption, Children, Clause, Contact, Deadline, DisclosureRule, Document, ErasureGround,
-    ExemptionGround, Ground, IncidentNoticeRule, LocationRule, Overlay, PhonePermission, Profile, Purpose,
-    RefusalGround, RetentionRule, RightRule, Section, Variant,
+    ExemptionGround, Ground, IncidentNoticeRule, LocationRule, Overlay, PhonePermission, Principle, Profile,
+    Purpose, RefusalGround, RetentionRule, RightRule, Section, Variant,
 };
 use crate::{Error, ErrorKind};
 
@@ -18,6 +18,8 @@ pub(super) struct PolicyFile {
     pub(super) incident_notice: IncidentNoticeRule,
     #[serde(rename = "section")]
     pub(super) sections: Vec<Section>,
+    #[serde(rename = "principle")]
+    pub(super) principles: Vec<Principle>,
     #[serde(rename = "rule")]
     pub(super) rules: Vec<RetentionRule>,
     #[serde(rename = "profile", default)]

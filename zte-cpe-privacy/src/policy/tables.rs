@@ -7,8 +7,8 @@ use zte_cpe_model::region::Country;
 use super::schema::PolicyFile;
 use super::{
     Assumption, Children, Clause, Contact, Deadline, DisclosureKind, DisclosureRule, Duty, ErasureGround,
-    ExemptionGround, Ground, IncidentNoticeRule, LocationRule, Overlay, PhonePermission, Policy, Profile,
-    Purpose, RefusalGround, Right, RightRule, Section, Within,
+    ExemptionGround, Ground, IncidentNoticeRule, LocationRule, Overlay, PhonePermission, Policy, Principle,
+    Profile, Purpose, RefusalGround, Right, RightRule, Section, Within,
 };
 
 impl Policy {
@@ -22,6 +22,12 @@ impl Policy {
     #[must_use]
     pub fn sections(&self) -> &[Section] {
         &self.file.sections
+    }
+
+    /// The principles, and what shows that they are followed.
+    #[must_use]
+    pub fn principles(&self) -> &[Principle] {
+        &self.file.principles
     }
 
     /// Every clause.

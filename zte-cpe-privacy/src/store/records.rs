@@ -44,10 +44,12 @@ impl SqliteStore {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotAllowed`] when the policy has no rule for a field, [`ErrorKind::InvalidInput`] without e-mail
+    /// [`ErrorKind::NotAllowed`] when the policy has no rule for a field or is not made for the country,
+    /// [`ErrorKind::InvalidInput`] without e-mail
     /// address and mobile number or with an empty password, [`ErrorKind::Conflict`] when the identifier is taken.
     pub fn create_account(&mut self, account: &Account, password: &Password) -> Result<()> {
         self.policy.admit::<Account>()?;
+        self.policy.admit_country(account.country)?;
         self.policy.admit_item("password", DataItem::LoginPassword)?;
         if account.email.is_none() && account.mobile.is_none() {
             return Err(Error::new(
@@ -80,8 +82,8 @@ impl SqliteStore {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotAllowed`] when the policy has no rule for a field, [`ErrorKind::Conflict`] when the identifier
-    /// is taken.
+    /// [`ErrorKind::NotAllowed`] when the policy has no rule for a field, or is not made for the country;
+    /// [`ErrorKind::Conflict`] when the identifier is taken.
     pub fn register_device(&mut self, device: &Device) -> Result<()> {
         self.register_devices([device])
     }
@@ -97,7 +99,10 @@ impl SqliteStore {
             devices.into_iter().try_for_each(|device| match row::device(writer.source(), device.id)? {
                 Some(same) if same.record == *device => Ok(()),
                 Some(_) => Err(conflict("device")),
-                None => writer.insert_device(device),
+                None => {
+                    writer.policy.admit_country(device.country)?;
+                    writer.insert_device(device)
+                }
             })
         })
     }

@@ -156,7 +156,7 @@ fn zp_207_list_of_holds_that_cannot_be_read_is_no_list() {
 }
 
 #[test]
-fn zp_210_earliest_mandatory_end_wins_and_a_hold_wins_over_it() {
+fn zp_112_zp_147_zp_173_zp_210_earliest_mandatory_end_wins_and_a_hold_wins_over_it() {
     let none = LegalHolds::none();
     for (moment, duty) in [
         (Moment::ErasureRequested, Duty::EraseOnUserAction),

@@ -9,7 +9,7 @@ use zte_cpe_model::region::Country;
 use zte_cpe_privacy::policy::{
     Action, Agreement, CalendarZone, Channel, DisclosureBasis, DisclosureKind, Duty, ErasureGround,
     ExemptionGround, Moment, NoticePart, Papers, Period, PermissionFallback, PhoneResource, Place, Policy,
-    PurposeKind, RecipientKind, RefusalGround, Right, RuleCategory, StoragePlace, Topic,
+    PrincipleName, PurposeKind, RecipientKind, RefusalGround, Right, RuleCategory, StoragePlace, Topic,
 };
 
 /// Makes a test of each check, and a list of all of them.
@@ -36,12 +36,14 @@ checks! {
     zp_020_zp_035_items_are_those_the_policy_names,
     zp_200_every_clause_and_assumption_says_something,
     zp_003_contact_is_the_one_published,
+    zp_002_policy_is_made_for_every_country_but_china,
+    zp_004_seven_principles_rest_on_clauses_of_the_policy,
     zp_007_nine_parts_in_order_and_the_titles_of_two_are_swapped,
-    zp_008_zp_036_purposes_are_those_the_policy_names,
+    zp_008_zp_036_zp_081_purposes_are_those_the_policy_names,
     zp_064_zp_066_zp_067_what_is_read_live_is_kept_by_no_rule,
     zp_075_each_function_says_what_it_cannot_do_without,
     zp_028_zp_051_zp_063_zp_076_permissions_and_what_is_left_without_them,
-    zp_143_zp_153_deadlines_with_a_number_are_the_published_ones,
+    zp_077_zp_124_zp_143_zp_153_zp_162_deadlines_with_a_number_are_the_published_ones,
     zp_200_deadlines_without_a_number_say_so,
     zp_140_zp_151_zp_161_rights_and_the_ways_to_use_them,
     zp_148_zp_159_zp_160_grounds_are_closed_lists_with_the_published_members,
@@ -206,6 +208,19 @@ fn zp_003_contact_is_the_one_published(policy: &Policy) {
     assert!(contact.postal_address.starts_with("Floor 26"));
 }
 
+fn zp_004_seven_principles_rest_on_clauses_of_the_policy(policy: &Policy) {
+    let names: Vec<PrincipleName> = policy.principles().iter().map(|principle| principle.name).collect();
+    assert_eq!((names.as_slice(), names.len()), (PrincipleName::ALL, 7));
+    for principle in policy.principles() {
+        assert!(principle.clauses.len() >= 4, "{}", principle.name);
+    }
+}
+
+fn zp_002_policy_is_made_for_every_country_but_china(policy: &Policy) {
+    assert!(policy.applies_in(country("DE")) && policy.applies_in(country("BR")));
+    assert!(!policy.applies_in(country("CN")));
+}
+
 fn zp_007_nine_parts_in_order_and_the_titles_of_two_are_swapped(policy: &Policy) {
     let numbers: Vec<u32> = policy.sections().iter().map(|section| section.number).collect();
     assert_eq!(numbers, (1..=9).collect::<Vec<_>>());
@@ -216,7 +231,7 @@ fn zp_007_nine_parts_in_order_and_the_titles_of_two_are_swapped(policy: &Policy)
     assert_eq!(swapped, [7, 8]);
 }
 
-fn zp_008_zp_036_purposes_are_those_the_policy_names(policy: &Policy) {
+fn zp_008_zp_036_zp_081_purposes_are_those_the_policy_names(policy: &Policy) {
     let purposes: Vec<&str> = policy.purposes().iter().map(|purpose| purpose.id.as_str()).collect();
     assert_eq!(
         purposes,
@@ -270,12 +285,12 @@ fn zp_028_zp_051_zp_063_zp_076_permissions_and_what_is_left_without_them(policy:
     );
 }
 
-fn zp_143_zp_153_deadlines_with_a_number_are_the_published_ones(policy: &Policy) {
+fn zp_077_zp_124_zp_143_zp_153_zp_162_deadlines_with_a_number_are_the_published_ones(policy: &Policy) {
     let thirty = policy.deadline(Duty::AnswerRequest).unwrap();
     assert_eq!((thirty.within.to_string().as_str(), thirty.starts.name()), ("P30D", "request-received"));
     let reminders: Vec<String> = thirty.reminders.iter().map(ToString::to_string).collect();
     assert_eq!(reminders, ["P20D", "P25D", "P28D"]);
-    for clause in ["ZP-077", "ZP-143", "ZP-146", "ZP-157", "ZP-162"] {
+    for clause in ["ZP-077", "ZP-124", "ZP-143", "ZP-146", "ZP-157", "ZP-162"] {
         assert!(thirty.clauses.iter().any(|id| id == clause), "{clause}");
     }
     let two = policy.deadline(Duty::DeregisterByHand).unwrap();

@@ -84,7 +84,7 @@ fn deadline_that_is_missing_or_wrong_is_refused() {
 }
 
 #[test]
-fn zp_200_switch_takes_only_what_can_be_carried_out() {
+fn zp_113_zp_200_switch_takes_only_what_can_be_carried_out() {
     let policy = policy();
     let error = policy.with_choice("A-01", "every-logout").unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidPolicy);

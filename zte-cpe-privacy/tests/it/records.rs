@@ -110,6 +110,19 @@ fn zp_060_credentials_are_kept_only_with_a_bound_device() {
 }
 
 #[test]
+fn zp_002_record_of_a_country_the_policy_is_not_made_for_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(folder.path());
+    let mut elsewhere = account(1);
+    elsewhere.country = "CN".parse().unwrap();
+    let refusal = store.create_account(&elsewhere, &password()).unwrap_err();
+    assert!(refusal.is_not_allowed() && refusal.to_string().contains("not made for CN"), "{refusal}");
+    let mut elsewhere = device(1);
+    elsewhere.country = "CN".parse().unwrap();
+    assert!(store.register_device(&elsewhere).unwrap_err().is_not_allowed());
+}
+
+#[test]
 fn zp_119_zp_207_field_without_a_rule_is_refused_at_the_border() {
     let cases = [
         ("mobile-number", "mobile"),

@@ -57,6 +57,7 @@ pub(super) fn check(file: &PolicyFile) -> Result<()> {
         Ids::of("assumption", file.assumptions.iter().map(|assumption| assumption.id.as_str()))?,
     );
     rest_on!(known, "rule", &file.rules, |rule| rule.id(), assumptions);
+    rest_on!(known, "principle", &file.principles, |principle| principle.name.name());
     rest_on!(known, "purpose", &file.purposes, |purpose| purpose.id.as_str());
     rest_on!(known, "permission", &file.permissions, |permission| permission.id.as_str());
     rest_on!(known, "deadline", &file.deadlines, |deadline| deadline.duty.name(), assumptions);
