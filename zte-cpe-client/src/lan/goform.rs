@@ -86,6 +86,10 @@ struct Known {
     refused_names: BTreeSet<&'static str>,
     /// The form of login that was taken.
     login_form: Option<LoginForm>,
+    /// What opened the session: the page for developers asks for it once more.
+    credentials: Option<Credentials>,
+    /// The page for developers does not take it.
+    developers_refused: bool,
 }
 
 impl Goform {
@@ -95,7 +99,9 @@ impl Goform {
 
     fn forget_session(&self) {
         self.exchange.forget_cookies();
-        self.known().pulse = None;
+        let mut known = self.known();
+        known.pulse = None;
+        known.credentials = None;
     }
 }
 

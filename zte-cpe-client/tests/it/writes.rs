@@ -204,3 +204,29 @@ async fn words_for_the_dial_mode_are_those_the_router_uses() {
     assert!(error.is_invalid_input(), "{error}");
     assert!(sent(&router, "WAN_GATEWAYMODE_PPPOE").is_empty());
 }
+
+/// Some firmware takes locks from its page for developers only, which asks for the password of the login once more.
+#[tokio::test]
+async fn page_for_developers_is_opened_when_it_is_needed_and_asked_once() {
+    let router = Simulator::start(Profile::MC889).await.unwrap();
+    let client = LanClient::connect(&router.url()).await.unwrap();
+    client.login(Credentials::password(Password::new(DEFAULT_PASSWORD))).await.unwrap();
+    client.set_bands(&BandLock::lte([3])).await.unwrap();
+    let asked = |router: &Simulator| {
+        let exchanges = router.exchanges();
+        exchanges.iter().filter(|one| one.goform_id.as_deref() == Some("DEVELOPER_OPTION_LOGIN")).count()
+    };
+    assert_eq!((asked(&router), router.failed_logins()), (1, 0));
+
+    // A router that refuses the lock for another reason, and does not take the password there.
+    let router = mc888().writes(Writes::AreRefused);
+    let client = router.client().await;
+    for _ in 0..3 {
+        assert!(client.set_bands(&BandLock::lte([3])).await.unwrap_err().is_not_permitted());
+    }
+    assert_eq!(
+        sent(&router, "DEVELOPER_OPTION_LOGIN").len(),
+        1,
+        "a password that is refused there is not sent again"
+    );
+}

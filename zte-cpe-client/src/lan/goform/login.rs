@@ -105,8 +105,11 @@ impl Goform {
             let code = self.knock(form, credentials).await?;
             match code.as_str() {
                 "0" | "4" => {
-                    self.known().login_form = Some(form);
-                    return self.settle().await;
+                    self.settle().await?;
+                    let mut known = self.known();
+                    known.login_form = Some(form);
+                    known.credentials = Some(credentials.clone());
+                    return Ok(());
                 }
                 "failure" => {}
                 refusal => return Err(self.refusal(refusal).await?),
@@ -134,6 +137,35 @@ impl Goform {
         let form = form.body(credentials.username().unwrap_or_default(), &password);
         let answer = self.exchange.write(form).await?;
         Ok(answer.text("result").unwrap_or_default().to_owned())
+    }
+
+    /// Opens the page for developers, whose settings some firmware refuses otherwise.
+    ///
+    /// It asks for the password of the login once more, which has just been right. Should it be wrong here all the same, it
+    /// is not sent there again.
+    pub(super) async fn open_developer_page(&self) -> Result<()> {
+        let credentials = {
+            let known = self.known();
+            known.credentials.clone().filter(|_| !known.developers_refused)
+        };
+        let Some(credentials) = credentials else { return Err(ErrorKind::NotPermitted.into()) };
+        let door = self.door().await?;
+        if let Some(wait) = door.locked_for {
+            return Err(Error::from(ErrorKind::LockedOut).with_retry_after(wait));
+        }
+        if door.remaining_tries.is_some_and(|tries| tries <= 1) {
+            return Err(ErrorKind::NotPermitted.into());
+        }
+        let challenge = self.exchange.read("isTest=false&cmd=LD").await?;
+        let challenge = challenge.text("LD").unwrap_or_default();
+        let password = self.scheme.still(challenge)?.encode(credentials.secret(), challenge);
+        let form = self.form("DEVELOPER_OPTION_LOGIN", &[("password", &password)]).await?;
+        let answer = self.exchange.write(form).await?;
+        if matches!(answer.text("result"), Some("0" | "success")) {
+            return Ok(());
+        }
+        self.known().developers_refused = true;
+        Err(ErrorKind::NotPermitted.into())
     }
 
     /// Sources disagree about the codes, so the counters decide what happened.

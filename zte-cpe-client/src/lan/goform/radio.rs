@@ -11,7 +11,7 @@ use crate::lan::dialect::unsupported;
 use crate::lan::numbers::{bands_of_list, bands_of_masks};
 use crate::lan::profile::{LteBands, NrBands};
 use crate::lan::words::{RADIO_PREFERENCES, connection, radio_preference};
-use crate::{Error, ErrorKind, Result};
+use crate::{ErrorKind, Result};
 
 /// Every LTE band that these modems know, as three clients of theirs send it.
 const ALL_LTE: u128 = 0xA3E2_AB09_08DF;
@@ -77,27 +77,26 @@ impl Goform {
         let mask = mask_of(&bands.lte)?;
         let [standalone, non_standalone] =
             [&bands.nr_standalone, &bands.nr_non_standalone].map(|list| nr_list(list));
-        let before = self.fetch::<wire::Locks>().await?;
-        self.write_lte_bands(mask).await.map_err(developers_only)?;
         match self.profile.nr_bands {
-            NrBands::Unknown if bands.nr_standalone.is_empty() && bands.nr_non_standalone.is_empty() => {}
-            NrBands::Unknown => return unsupported(Capability::BandLock),
+            NrBands::Unknown if !(bands.nr_standalone.is_empty() && bands.nr_non_standalone.is_empty()) => {
+                return unsupported(Capability::BandLock);
+            }
             NrBands::Together if standalone != non_standalone => {
                 return invalid("this router takes the same 5G bands standalone or not");
             }
+            _ => {}
+        }
+        let before = self.fetch::<wire::Locks>().await?;
+        self.write_lte_bands(mask).await?;
+        match self.profile.nr_bands {
+            NrBands::Unknown => {}
             NrBands::Together => {
-                self.write("WAN_PERFORM_NR5G_BAND_LOCK", &[("nr5g_band_mask", &standalone)])
-                    .await
-                    .map_err(developers_only)?;
+                self.lock("WAN_PERFORM_NR5G_BAND_LOCK", &[("nr5g_band_mask", &standalone)]).await?;
             }
             NrBands::Apart => {
                 for (list, kind) in [(&standalone, "0"), (&non_standalone, "1")] {
-                    self.write(
-                        "WAN_PERFORM_NR5G_SANSA_BAND_LOCK",
-                        &[("nr5g_band_mask", list), ("type", kind)],
-                    )
-                    .await
-                    .map_err(developers_only)?;
+                    let fields = [("nr5g_band_mask", list.as_str()), ("type", kind)];
+                    self.lock("WAN_PERFORM_NR5G_SANSA_BAND_LOCK", &fields).await?;
                 }
             }
         }
@@ -122,9 +121,9 @@ impl Goform {
                     ("is_lte_band", "1"),
                     ("lte_band_mask", &mask),
                 ];
-                self.write("BAND_SELECT", &fields).await
+                self.lock("BAND_SELECT", &fields).await
             }
-            LteBands::Locked => self.write("SET_LTE_BAND_LOCK", &[("lte_band_lock", &mask)]).await,
+            LteBands::Locked => self.lock("SET_LTE_BAND_LOCK", &[("lte_band_lock", &mask)]).await,
             LteBands::Unknown => unsupported(Capability::BandLock),
             LteBands::LockedOffline => self.offline_lock(&mask).await,
         }
@@ -142,7 +141,7 @@ impl Goform {
             ("is_gw_band", "1"),
             ("is_lte_band", "0"),
         ];
-        let outcome = self.write("SET_NETWORK_BAND_LOCK", &fields).await;
+        let outcome = self.lock("SET_NETWORK_BAND_LOCK", &fields).await;
         if connected {
             self.write_mobile_data(MobileData::On).await?;
         }
@@ -179,12 +178,24 @@ impl Goform {
         }
     }
 
+    /// Some firmware refuses these settings until its page for developers was opened; a setting that is refused changes
+    /// nothing and is sent again then.
+    async fn lock(&self, id: &str, fields: &[(&str, &str)]) -> Result<()> {
+        match self.write(id, fields).await {
+            Err(error) if error.is_not_permitted() => {
+                self.open_developer_page().await?;
+                self.write(id, fields).await
+            }
+            outcome => outcome,
+        }
+    }
+
     async fn write_lte_cell(&self, pci: &str, channel: &str) -> Result<()> {
         if self.profile.lte_bands == LteBands::Unknown {
             return unsupported(Capability::CellLock);
         }
         let fields = [("lte_pci_lock", pci), ("lte_earfcn_lock", channel)];
-        self.write("LTE_LOCK_CELL_SET", &fields).await.map_err(developers_only)?;
+        self.lock("LTE_LOCK_CELL_SET", &fields).await?;
         self.confirm::<wire::Locks>(|after| {
             is_or_untold(&after.lte_pci_lock, pci) && is_or_untold(&after.lte_earfcn_lock, channel)
         })
@@ -192,7 +203,7 @@ impl Goform {
     }
 
     async fn write_nr_cell(&self, cell: &str) -> Result<()> {
-        self.write("NR5G_LOCK_CELL_SET", &[("nr5g_cell_lock", cell)]).await.map_err(developers_only)?;
+        self.lock("NR5G_LOCK_CELL_SET", &[("nr5g_cell_lock", cell)]).await?;
         self.confirm::<wire::Locks>(|after| is_or_untold(&after.nr5g_cell_lock, cell)).await
     }
 }
@@ -220,12 +231,4 @@ fn are_set(wanted: &[u16], [before, after]: [&Field; 2], bands: fn(&str) -> Vec<
 
 fn is_or_untold(field: &Field, wanted: &str) -> bool {
     field.value().is_none_or(|told| told == wanted)
-}
-
-fn developers_only(error: Error) -> Error {
-    if error.is_not_permitted() {
-        error.with_detail("this model may not have it, or take it only from the page for developers")
-    } else {
-        error
-    }
 }

@@ -41,7 +41,7 @@ impl Goform {
     }
 
     /// The form of a write, with a token made for this one.
-    async fn form(&self, id: &str, fields: &[(&str, &str)]) -> Result<String> {
+    pub(super) async fn form(&self, id: &str, fields: &[(&str, &str)]) -> Result<String> {
         let token = match self.token {
             WriteToken::None => None,
             digest => {

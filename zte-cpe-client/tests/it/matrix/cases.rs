@@ -72,7 +72,8 @@ cases! {
     LanRead home_network_is_read
     LanWrite range_to_give_out_is_set
     PortForwardRead ports_are_read
-    PortForwardWrite port_is_handed_out_and_taken_back
+    PortForwardWrite port_is_handed_out
+    PortForwardWrite ports_are_listed_and_taken_back
     Tr069Read management_is_read
     Tr069Write management_gets_another_server
     Reboot router_restarts
@@ -385,7 +386,12 @@ async fn ports_are_read(bench: &Bench) -> Result<()> {
     bench.client.port_forwards().await.map(drop)
 }
 
-async fn port_is_handed_out_and_taken_back(bench: &Bench) -> Result<()> {
+async fn port_is_handed_out(bench: &Bench) -> Result<()> {
+    let forward = PortForward::new("192.0.2.31".parse().unwrap(), 443).with_comment("web");
+    bench.client.add_port_forward(&forward).await
+}
+
+async fn ports_are_listed_and_taken_back(bench: &Bench) -> Result<()> {
     let host = "192.0.2.31".parse().unwrap();
     let web = PortForward::new(host, 8443).with_protocol(PortProtocol::Tcp).with_comment("camera");
     let games = PortForward::new(host, 27_000).up_to(27_050);
