@@ -61,7 +61,7 @@ impl Hold {
             ends: instant(self.placed + self.length),
         };
         let mut hold = LegalHold::new(terms).unwrap();
-        self.released.map(|at| hold.release(instant(at)));
+        self.released.into_iter().for_each(|at| hold.release(instant(at)));
         hold
     }
 }

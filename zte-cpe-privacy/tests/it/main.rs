@@ -5,6 +5,7 @@
 
 mod clock;
 mod consent;
+mod coverage;
 mod damage;
 mod disclosure;
 mod engine;
@@ -15,6 +16,7 @@ mod kill;
 mod lifecycle;
 mod main_path;
 mod minors;
+mod onward;
 mod policy;
 mod policy_lint;
 mod policy_published;

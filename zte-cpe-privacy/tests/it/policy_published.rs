@@ -2,9 +2,11 @@
 //!
 //! The same checks judge a file from which something was taken out, in `policy_removal`.
 
+#![expect(clippy::panic, clippy::indexing_slicing, reason = "a check fails by panicking, as a test does")]
+
 use std::collections::BTreeSet;
 
-use zte_cpe_model::data_item::{DataCategory, DataItem};
+use zte_cpe_model::data_item::{DataCategory, DataItem, Identifiability};
 use zte_cpe_model::region::Country;
 use zte_cpe_privacy::policy::{
     Action, Agreement, CalendarZone, Channel, DisclosureBasis, DisclosureKind, Duty, ErasureGround,
@@ -38,6 +40,7 @@ checks! {
     zp_003_contact_is_the_one_published,
     zp_002_policy_is_made_for_every_country_but_china,
     zp_004_seven_principles_rest_on_clauses_of_the_policy,
+    zp_219_free_text_is_personal_and_kept_by_nobody,
     zp_007_nine_parts_in_order_and_the_titles_of_two_are_swapped,
     zp_008_zp_036_zp_081_purposes_are_those_the_policy_names,
     zp_064_zp_066_zp_067_what_is_read_live_is_kept_by_no_rule,
@@ -208,6 +211,13 @@ fn zp_003_contact_is_the_one_published(policy: &Policy) {
     assert!(contact.postal_address.starts_with("Floor 26"));
 }
 
+fn zp_219_free_text_is_personal_and_kept_by_nobody(policy: &Policy) {
+    for item in [DataItem::HostName, DataItem::Ssid, DataItem::SmsText] {
+        assert_ne!(item.identifiability(), Identifiability::NonPersonal);
+        assert!(policy.storing_rule(item).is_none(), "{}", item.name());
+    }
+}
+
 fn zp_004_seven_principles_rest_on_clauses_of_the_policy(policy: &Policy) {
     let names: Vec<PrincipleName> = policy.principles().iter().map(|principle| principle.name).collect();
     assert_eq!((names.as_slice(), names.len()), (PrincipleName::ALL, 7));
@@ -351,8 +361,7 @@ fn zp_148_zp_159_zp_160_grounds_are_closed_lists_with_the_published_members(poli
 
     let exemption: Vec<_> = policy.exemption_grounds().iter().map(|ground| ground.ground).collect();
     assert_eq!((exemption.as_slice(), exemption.len()), (ExemptionGround::ALL, 6));
-    let lines: Vec<u32> =
-        policy.exemption_grounds().iter().flat_map(|ground| ground.lines.to_vec()).collect();
+    let lines: Vec<u32> = policy.exemption_grounds().iter().flat_map(|ground| ground.lines.clone()).collect();
     assert_eq!(lines, [193, 194, 195, 196, 197, 198]);
 }
 
