@@ -73,3 +73,21 @@ impl From<Reference> for String {
         reference.as_str().to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reference_is_a_name_and_no_address() {
+        for name in ["1.1", "court/2026-0815", "202601051234", "a"] {
+            assert_eq!(name.parse::<Reference>().map(String::from).as_deref(), Ok(name));
+        }
+        let long = "x".repeat(LONGEST + 1);
+        for other in
+            ["", "two words", "admin@example.com", "00-00-5E-00-53-01", "203.0.113.7", "2001:db8::7", &long]
+        {
+            assert_eq!(other.parse::<Reference>().unwrap_err().kind(), ErrorKind::InvalidInput, "{other}");
+        }
+    }
+}

@@ -34,8 +34,8 @@ impl Denial {
     #[must_use]
     pub fn dpv_terms(self, policy: &Policy) -> Vec<&str> {
         match self {
-            Self::Refusal(ground) => terms(policy.refusal_grounds(), ground),
-            Self::Exemption(ground) => terms(policy.exemption_grounds(), ground),
+            Self::Refusal(ground) => terms(policy.refusal_grounds(), &ground),
+            Self::Exemption(ground) => terms(policy.exemption_grounds(), &ground),
             Self::IdentityNotVerified => vec!["IdentityVerificationFailure"],
         }
     }
@@ -51,8 +51,8 @@ impl Denial {
     }
 }
 
-fn terms<G: PartialEq>(list: &[Ground<G>], wanted: G) -> Vec<&str> {
-    let found = list.iter().find(|listed| listed.ground == wanted);
+fn terms<G: PartialEq>(list: &[Ground<G>], wanted: &G) -> Vec<&str> {
+    let found = list.iter().find(|listed| listed.ground == *wanted);
     found.into_iter().flat_map(|listed| &listed.dpv).map(String::as_str).collect()
 }
 

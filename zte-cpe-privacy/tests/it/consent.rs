@@ -212,6 +212,8 @@ fn zp_078_record_and_receipt_say_who_what_why_how_when_and_what_became_of_it() {
     let now = receipt("2026-06-01T00:00:00Z").unwrap();
     assert_eq!(now["consent_status"], "dpv:ConsentWithdrawn");
     let record = &now["consent_record"];
+    let at_once = receipt("2026-02-01T00:00:00Z").unwrap();
+    assert_eq!(at_once["consent_status"], "dpv:ConsentWithdrawn", "at the instant itself");
     assert_eq!(record["@context"]["dpv"], "https://w3id.org/dpv#");
     assert_eq!(record["pii_principal_id"], account_id(1).to_string());
     let processing = &record["pii_processing"];

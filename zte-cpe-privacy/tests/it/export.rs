@@ -9,7 +9,8 @@ use zte_cpe_privacy::rights::{AccessExport, Ask, Holding};
 use zte_cpe_privacy::store::SqliteStore;
 
 use crate::consent::{given, name, notice};
-use crate::rights::{RECEIVED, erasure, granted, shared_with_two};
+use crate::onward::shared_with_two;
+use crate::rights::{RECEIVED, erasure, granted};
 use crate::support::{PERSONAL, account_id, at, binding, binding_id, device, filled, password};
 
 fn export(store: &SqliteStore) -> AccessExport {

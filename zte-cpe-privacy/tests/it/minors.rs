@@ -74,6 +74,9 @@ fn later_statement_counts_and_of_two_at_once_the_younger() {
     assert!(!admit("JP", &[same, older], &[]).is_permitted());
     let future = said("2026-07-01T00:00:00Z", AgeStatement::Under(14));
     assert!(admit("JP", &[older, future], &[]).is_permitted(), "not known yet");
+    let mut of_another = found;
+    of_another.account = account_id(2);
+    assert!(admit("JP", &[older, of_another], &[]).is_permitted(), "somebody else");
 }
 
 #[test]

@@ -6,27 +6,18 @@ use static_assertions::assert_not_impl_any;
 use uuid::Uuid;
 use zte_cpe_model::data_item::DataItem;
 use zte_cpe_model::id::RequestId;
-use zte_cpe_privacy::consent::ConsentLedger;
 use zte_cpe_privacy::deadline::{DueDate, Jurisdiction, Stage};
 use zte_cpe_privacy::decision::ReasonCode;
-use zte_cpe_privacy::disclosure::{
-    Basis, DisclosureLedger, DisclosureRequest, Recipient, Recipients, Regions, decide,
-};
-use zte_cpe_privacy::minors::discovered;
-use zte_cpe_privacy::policy::{
-    Channel, DisclosureKind, Duty, ErasureGround, ExemptionGround, RecipientKind, RefusalGround, Right,
-};
+use zte_cpe_privacy::policy::{Channel, Duty, ErasureGround, ExemptionGround, RefusalGround, Right};
 use zte_cpe_privacy::retention::zone;
 use zte_cpe_privacy::rights::{
-    Answer, Ask, ComplaintNotice, Denial, FreeRequests, Grant, Intake, MayKeep, Message, OnwardNotices,
-    PickUpLink, Refusal, RequestState, SubjectRequest, VerificationMethod, decide_deregistration,
-    decide_edit,
+    Answer, Ask, ComplaintNotice, Denial, FreeRequests, Grant, Intake, Message, PickUpLink, Refusal,
+    RequestState, SubjectRequest, VerificationMethod, decide_deregistration, decide_edit,
 };
 use zte_cpe_privacy::task::TaskKind;
 use zte_cpe_privacy::{ErrorKind, Wording};
 
 use crate::consent::name;
-use crate::disclosure::{adult, disclosure_id, recipient_id};
 use crate::support::{account_id, at, device_id, policy};
 
 // A grant is neither copied nor written down.
@@ -38,7 +29,7 @@ pub(crate) fn place(country: &str, name: &str) -> Jurisdiction {
     Jurisdiction::new(country.parse().unwrap(), zone(name).unwrap())
 }
 
-fn tokyo() -> Jurisdiction {
+pub(crate) fn tokyo() -> Jurisdiction {
     place("JP", "Asia/Tokyo")
 }
 
@@ -117,6 +108,18 @@ fn zp_143_zp_157_answer_is_due_thirty_calendar_days_after_receipt() {
         ("2026-02-04T08:00:00Z", Stage::Reminded(3)),
         ("2026-02-04T08:00:01Z", Stage::Overdue),
         ("2025-01-01T00:00:00Z", Stage::Running),
+    ] {
+        assert_eq!(due.stage(at(now)), stage, "{now}");
+    }
+}
+
+#[test]
+fn zp_024_closed_account_that_is_not_erased_in_time_raises_an_alarm() {
+    let due = DueDate::of(&policy(), Duty::EraseAccount, &tokyo(), at(RECEIVED)).unwrap();
+    for (now, stage) in [
+        ("2026-01-06T08:00:00Z", Stage::Running),
+        ("2026-01-06T08:00:01Z", Stage::Overdue),
+        ("2026-01-08T08:00:00Z", Stage::Alarmed(1)),
     ] {
         assert_eq!(due.stage(at(now)), stage, "{now}");
     }
@@ -242,6 +245,8 @@ fn zp_158_repetition_beyond_the_limit_may_cost_something() {
     assert_eq!(reason(&asked, Ask::Access), ReasonCode::RepeatedBeyondLimit);
     assert_eq!(reason(&asked[..2], Ask::Access), ReasonCode::FreeOfCharge, "the first is too long ago");
     assert_eq!(reason(&asked, erasure()), ReasonCode::FreeOfCharge);
+    let itself = receive(9, Ask::Access, Channel::Email, RECEIVED);
+    assert_eq!(reason(&[asked[1].clone(), itself], Ask::Access), ReasonCode::FreeOfCharge);
 }
 
 #[test]
@@ -355,67 +360,6 @@ fn zp_147_zp_155_granted_erasure_and_deregistration_are_carried_out_in_time() {
     let answer = Answer::new(&policy, &mut request, done, complaint(), at("2026-01-08T08:00:00Z"));
     assert_eq!(answer.unwrap().at(), at("2026-01-08T08:00:00Z"));
     assert!(kinds(&request).is_empty());
-}
-
-pub(crate) fn shared_with_two() -> DisclosureLedger {
-    let recipients: Recipients = [1, 2]
-        .map(|n| Recipient::new(recipient_id(n), RecipientKind::Affiliate, "DE".parse().unwrap()))
-        .into_iter()
-        .collect();
-    let mut ledger = DisclosureLedger::new();
-    for n in 1..=2 {
-        let (purpose, regions) = (name("repair"), Regions::new("DE".parse().unwrap()));
-        let request = DisclosureRequest::new(
-            account_id(1),
-            DisclosureKind::Sharing,
-            recipient_id(n),
-            purpose,
-            [DataItem::SerialNumber],
-            regions,
-        )
-        .on_basis(Basis::None);
-        let decision = decide(
-            &policy(),
-            &recipients,
-            &ConsentLedger::new(),
-            &request,
-            &adult(),
-            at("2025-06-01T00:00:00Z"),
-        );
-        ledger.record(disclosure_id(n), &request, &decision).unwrap();
-    }
-    ledger
-}
-
-#[test]
-fn zp_149_every_recipient_is_told_until_each_has_said_that_it_is_done() {
-    let (policy, tokyo) = (policy(), tokyo());
-    let mut notices = OnwardNotices::after(&granted(erasure()), &shared_with_two());
-    let open = |notices: &OnwardNotices| notices.tasks(&policy, &tokyo).unwrap();
-    let tasks = open(&notices);
-    assert_eq!(tasks.len(), 2);
-    assert_eq!(tasks[0].due.due(), at("2026-01-14T08:00:00Z"), "seven days after the decision");
-    notices.acknowledge(recipient_id(1), at("2026-01-09T08:00:00Z")).unwrap();
-    let kept = TaskKind::NotifyRecipient { recipient: recipient_id(2), account: account_id(1) };
-    assert_eq!(open(&notices).iter().map(|task| task.kind).collect::<Vec<_>>(), [kept]);
-    assert!(!notices.is_settled());
-    notices.exempt(recipient_id(2), MayKeep::Law(name("tax-act/147"))).unwrap();
-    assert!(notices.is_settled() && open(&notices).is_empty());
-    assert!(notices.acknowledge(recipient_id(3), at(RECEIVED)).unwrap_err().is_not_found());
-    let looked = OnwardNotices::after(&granted(Ask::Access), &shared_with_two());
-    assert!(looked.is_settled(), "looking at data changes nothing for others");
-    let corrected = Ask::Correction { items: [DataItem::MobileNumber].into_iter().collect() };
-    assert_eq!(OnwardNotices::after(&granted(corrected), &shared_with_two()).recipients().count(), 2);
-}
-
-#[test]
-fn zp_173_data_of_a_child_is_erased_at_once_and_everybody_who_has_it_told() {
-    let found = at("2026-01-05T08:00:00Z");
-    let (task, notices) = discovered(&policy(), &tokyo(), account_id(1), &shared_with_two(), found).unwrap();
-    assert_eq!(task.kind, TaskKind::EraseChildData { account: account_id(1) });
-    assert_eq!(task.due.due(), at("2026-01-06T08:00:00Z"));
-    assert_eq!(task.due.clauses(), ["ZP-173"]);
-    assert_eq!(notices.tasks(&policy(), &tokyo()).unwrap().len(), 2);
 }
 
 #[derive(Debug, Clone, Copy)]
