@@ -51,7 +51,7 @@ impl Denial {
     }
 }
 
-fn terms<G: PartialEq>(list: &[Ground<G>], wanted: &G) -> Vec<&str> {
+fn terms<'a, G: PartialEq>(list: &'a [Ground<G>], wanted: &G) -> Vec<&'a str> {
     let found = list.iter().find(|listed| listed.ground == *wanted);
     found.into_iter().flat_map(|listed| &listed.dpv).map(String::as_str).collect()
 }
