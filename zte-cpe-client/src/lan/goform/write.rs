@@ -60,7 +60,10 @@ impl Goform {
         self.check_pulse().await?;
         let form = self.form("REBOOT_DEVICE", &[]).await?;
         match self.exchange.write(form).await {
-            Ok(answer) if answer.text("result") == Some("failure") => Err(ErrorKind::NotPermitted.into()),
+            Ok(answer) if answer.text("result") == Some("failure") => {
+                self.check_pulse().await?;
+                Err(ErrorKind::NotPermitted.into())
+            }
             Ok(_) => Ok(()),
             // Routers go down over it: no answer, or half of one, is the usual answer.
             Err(error) if error.is_timeout() || error.is_interrupted() || error.is_malformed() => Ok(()),
