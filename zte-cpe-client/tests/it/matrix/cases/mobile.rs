@@ -1,0 +1,118 @@
+//! The modem: signal, messages, access points, locks.
+
+use zte_cpe_client::Result;
+use zte_cpe_model::cellular::{
+    ApnChoice, ApnDraft, BandLock, CellLock, LteCellLock, MobileData, NetworkType, NrCellLock, PdpType,
+    RadioPreference,
+};
+use zte_cpe_model::sms::{SmsDraft, SmsOutcome, SmsStatus, SmsText};
+use zte_cpe_model::units::Dbm;
+use zte_cpe_model::wan::ConnectionState;
+
+use crate::matrix::Bench;
+
+pub(super) async fn signal_is_read(bench: &Bench) -> Result<()> {
+    let signal = bench.client.signal().await?;
+    assert_eq!(signal.network_type, Some(NetworkType::Lte));
+    assert_eq!(signal.bars, Some(3));
+    let lte = signal.lte.unwrap();
+    assert_eq!(lte.rsrp, Some(Dbm::new(-101.0)));
+    if let Some((eci, pci)) = bench.cell() {
+        assert_eq!(lte.cell.unwrap().expose(), eci, "in whatever base it is written");
+        assert_eq!(lte.pci, pci);
+    }
+    Ok(())
+}
+
+pub(super) async fn messages_are_read(bench: &Bench) -> Result<()> {
+    let messages = bench.client.sms().await?;
+    assert_eq!(messages[0].text.expose(), "Hi é€😀");
+    assert_eq!(messages[0].address.as_ref().unwrap().expose(), "+49151234567");
+    assert_eq!(messages[0].status, Some(SmsStatus::Unread));
+    bench.client.sms_capacity().await.map(drop)
+}
+
+pub(super) async fn message_is_sent(bench: &Bench) -> Result<()> {
+    for text in ["See you at eight", "Привет 😀"] {
+        let draft = SmsDraft::new("+12025550143".parse().unwrap(), SmsText::new(text));
+        assert_eq!(bench.client.send_sms(&draft).await?, SmsOutcome::Sent);
+        let messages = bench.client.sms().await?;
+        let sent =
+            messages.iter().find(|one| one.status == Some(SmsStatus::Sent) && one.text.expose() == text);
+        assert_eq!(sent.unwrap().address.as_ref().unwrap().expose(), "+12025550143");
+    }
+    let long = SmsDraft::new("+12025550143".parse().unwrap(), SmsText::new("ж".repeat(336)));
+    assert!(bench.client.send_sms(&long).await.unwrap_err().is_invalid_input());
+    Ok(())
+}
+
+pub(super) async fn message_is_marked_and_deleted(bench: &Bench) -> Result<()> {
+    let id = bench.client.sms().await?[0].id;
+    bench.client.mark_sms_read(&[id]).await?;
+    assert_eq!(bench.client.sms().await?[0].status, Some(SmsStatus::Read));
+    bench.client.delete_sms(&[id]).await?;
+    assert!(bench.client.sms().await?.iter().all(|one| one.id != id));
+    Ok(())
+}
+
+pub(super) async fn access_points_are_read(bench: &Bench) -> Result<()> {
+    bench.client.apn_profiles().await.map(drop)
+}
+
+pub(super) async fn access_point_is_saved_chosen_and_deleted(bench: &Bench) -> Result<()> {
+    let client = &bench.client;
+    let before = client.apn_profiles().await?.len();
+    let slot = client.save_apn(&ApnDraft::new("my provider", "internet.example")).await?;
+    let other = ApnDraft::new("other", "other.example").with_pdp_type(PdpType::Ipv4);
+    let other = client.save_apn(&other).await?;
+    assert_ne!(slot, other);
+
+    client.select_apn(ApnChoice::Slot(slot)).await?;
+    let profiles = client.apn_profiles().await?;
+    let chosen = profiles.iter().find(|profile| profile.selected).unwrap();
+    assert_eq!((chosen.slot, chosen.name.as_str()), (slot, "my provider"));
+    assert_eq!(chosen.ipv4.as_ref().unwrap().apn.as_deref(), Some("internet.example"));
+
+    client.delete_apn(other).await?;
+    assert_eq!(client.apn_profiles().await?.len(), before + 1);
+    assert!(client.delete_apn(other).await.unwrap_err().is_invalid_input());
+    client.select_apn(ApnChoice::Automatic).await
+}
+
+pub(super) async fn mobile_data_goes_off_and_on(bench: &Bench) -> Result<()> {
+    for (data, state) in
+        [(MobileData::Off, ConnectionState::Disconnected), (MobileData::On, ConnectionState::Connected)]
+    {
+        bench.client.set_mobile_data(data).await?;
+        assert_eq!(bench.client.wan().await?.cellular, Some(state));
+    }
+    Ok(())
+}
+
+pub(super) async fn technologies_are_chosen(bench: &Bench) -> Result<()> {
+    for preference in [RadioPreference::LteOnly, RadioPreference::Automatic] {
+        bench.client.set_radio_preference(&preference).await?;
+        assert_eq!(bench.client.signal().await?.preference, Some(preference));
+    }
+    Ok(())
+}
+
+pub(super) async fn bands_are_locked_and_freed(bench: &Bench) -> Result<()> {
+    let bands = BandLock::lte([3, 7, 20]);
+    bench.client.set_bands(&bands).await?;
+    assert_eq!(bench.client.signal().await?.band_lock.lte, [3, 7, 20]);
+    bench.client.set_bands(&BandLock::none()).await?;
+    assert!(bench.client.signal().await?.band_lock.lte.len() > 3);
+    assert!(bench.client.set_bands(&BandLock::lte([0])).await.unwrap_err().is_invalid_input());
+    Ok(())
+}
+
+pub(super) async fn lte_cell_is_locked_and_freed(bench: &Bench) -> Result<()> {
+    bench.client.lock_cell(&CellLock::Lte(LteCellLock::new(389, 3125))).await?;
+    bench.client.unlock_cells().await
+}
+
+pub(super) async fn nr_cell_is_locked_and_freed(bench: &Bench) -> Result<()> {
+    bench.client.lock_cell(&CellLock::Nr(NrCellLock::new(501, 627_264, 78))).await?;
+    bench.client.unlock_cells().await
+}
