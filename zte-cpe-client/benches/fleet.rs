@@ -3,7 +3,11 @@
 //! The routers run in a process of their own, so that only clients are measured. Prints KiB of resident memory for each
 //! client after the first and after the last round. `FLEET_ROUTERS` and `FLEET_ROUNDS` choose other sizes.
 
-#![expect(clippy::unwrap_used, reason = "a bench that cannot go on says so")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench says what it found, or that it cannot go on"
+)]
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Stdio};
@@ -55,10 +59,11 @@ async fn poll() {
 
     // One transport for the fleet: it holds no state of a router, and its TLS settings are the largest part.
     let transport = HttpTransport::builder().build().unwrap();
-    let mut clients = vec![connect(&urls[0], &transport).await];
+    let (first_url, urls) = urls.split_first().unwrap();
+    let mut clients = vec![connect(first_url, &transport).await];
     let base = resident();
     let mut begun = Instant::now();
-    for urls in urls[1..].chunks(AT_ONCE) {
+    for urls in urls.chunks(AT_ONCE) {
         let connecting: Vec<_> = urls
             .iter()
             .map(|url| {
@@ -99,7 +104,7 @@ async fn poll() {
 }
 
 async fn connect(url: &str, transport: &HttpTransport) -> LanClient {
-    let builder = LanClient::builder(url).unwrap().call_timeout(Duration::from_secs(60));
+    let builder = LanClient::builder(url).unwrap().call_timeout(Duration::from_mins(1));
     let client = builder.transport(transport.clone()).connect().await.unwrap();
     client.login(Credentials::password(Password::new(DEFAULT_PASSWORD))).await.unwrap();
     client

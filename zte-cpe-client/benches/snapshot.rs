@@ -3,7 +3,11 @@
 //! `snapshot ADDRESS signal|status TIMES`, the password on standard input; for the comparison with other people's
 //! clients in `.ci/peers/compare.py`. Without arguments it says so and ends, as `cargo bench` runs it.
 
-#![expect(clippy::unwrap_used, reason = "a bench that cannot go on says so")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench says what it found, or that it cannot go on"
+)]
 
 use zte_cpe_client::{Credentials, LanClient};
 use zte_cpe_model::secret::Password;

@@ -73,7 +73,9 @@ const fn advice(kind: ErrorKind) -> Option<&'static str> {
         ErrorKind::WrongPassword => Some("nothing more was sent; check the password before you try again"),
         ErrorKind::LastTryKept => Some("be sure of the password, then add --last-try"),
         ErrorKind::SessionTaken => Some("wait until they are done, or add --take-over"),
-        ErrorKind::UnsupportedDialect => Some("this version speaks goform and ubus, the dialects of mobile routers"),
+        ErrorKind::UnsupportedDialect => {
+            Some("this version speaks goform and ubus, the dialects of mobile routers")
+        }
         _ => None,
     }
 }
