@@ -2,8 +2,10 @@
 //!
 //! ```
 //! use zte_cpe_model::id::DeviceId;
-//! use zte_cpe_privacy::policy::{Moment, Policy};
-//! use zte_cpe_privacy::retention::{Subject, Timeline, Until, obligation, zone};
+//! use zte_cpe_privacy::policy::{Action, Moment, Policy};
+//! use zte_cpe_privacy::retention::{
+//!     LegalHolds, Standing, Subject, Timeline, Until, Verdict, obligation, zone,
+//! };
 //!
 //! let policy = Policy::cpe_v1_1()?;
 //! let rule = policy.rules().iter().find(|rule| rule.id() == "device-registration").expect("in the policy");
@@ -18,6 +20,12 @@
 //! let kept = obligation(&policy, rule, Subject::Device(device), &timeline, &berlin)?.expect("it is kept");
 //! assert_eq!(kept.until(), &Until::Instant("2026-02-28T12:00:00Z".parse()?));
 //! assert_eq!(kept.clauses().last().map(String::as_str), Some("ZP-044"));
+//!
+//! // Somebody asks for erasure, and it is granted: that does not wait for two years.
+//! timeline.record(Moment::ErasureGranted, "2025-05-01T00:00:00Z".parse()?);
+//! let now = "2025-05-02T00:00:00Z".parse()?;
+//! let verdict = Verdict::of(&policy, kept, &timeline, &LegalHolds::none(), now);
+//! assert_eq!((verdict.standing(), verdict.action()), (Standing::Due, Action::Erase));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

@@ -126,6 +126,9 @@ fn zp_121_review_and_end_raise_an_alarm() {
     hold.release(at("2026-09-01T00:00:00Z"));
     assert_eq!(hold.over(), at("2026-07-01T00:00:00Z"), "the earlier time counts");
     assert_eq!(hold.state(at("2027-01-01T00:00:00Z")), HoldState::Released);
+    let mut late = LegalHold::new(terms("hold-3")).unwrap();
+    late.release(at("2027-01-01T00:00:01Z"));
+    assert_eq!(late.state(at("2027-02-01T00:00:00Z")), HoldState::Expired, "nobody released it in time");
     let list = holds(terms("hold-2"));
     assert_eq!(list.alarms(at("2026-02-01T00:00:00Z")).count(), 0);
     assert_eq!(list.alarms(at("2026-08-01T00:00:00Z")).count(), 1);

@@ -32,6 +32,10 @@ pub(super) fn compare(diff: &mut PolicyDiff, old: &Policy, new: &Policy) {
         diff.list((&name, "the place"), lists, ToString::to_string, MORE_IS_LESS, MODEL);
     }
 
+    let excluded = |policy: &Policy| policy.document().excluded_countries.clone();
+    let lists = (&excluded(old)[..], &excluded(new)[..]);
+    diff.list(("scope", "the excluded country"), lists, Country::to_string, MORE_IS_LESS, RIGHTS);
+
     let (before, after) = (old.children().below_age, new.children().below_age);
     if before != after {
         let effect = if after > before { TakesNothing } else { ReducesRights };
@@ -43,6 +47,10 @@ pub(super) fn compare(diff: &mut PolicyDiff, old: &Policy, new: &Policy) {
     diff.list((name, "the part"), lists, ToString::to_string, LESS_IS_LESS, RIGHTS);
     let lists = (&before.channels[..], &after.channels[..]);
     diff.list((name, "the way"), lists, ToString::to_string, LESS_IS_LESS, RIGHTS);
+
+    if before.fallback != after.fallback {
+        diff.add(name, format!("{} instead of {}", after.fallback, before.fallback), ReducesRights, RIGHTS);
+    }
 
     for overlay in &old.file.overlays {
         compare_overlay(diff, overlay, new.file.overlays.iter().find(|other| other.id == overlay.id));
