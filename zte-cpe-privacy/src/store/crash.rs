@@ -97,8 +97,8 @@ mod tests {
     fn filled(folder: &Path) -> SqliteStore {
         let mut store = open(folder);
         let place = ("DE".parse().unwrap(), "Europe/Berlin".parse().unwrap());
-        let account =
-            Account::new(ACCOUNT, place.0, at(REGISTERED)).with_email("administrator@example.com".parse().unwrap());
+        let account = Account::new(ACCOUNT, place.0, at(REGISTERED))
+            .with_email("administrator@example.com".parse().unwrap());
         store.create_account(&account, &Password::new("correct horse")).unwrap();
         for n in 1..=3_u8 {
             let identifiers = DeviceIdentifiers {
