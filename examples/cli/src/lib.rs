@@ -20,3 +20,8 @@ mod view;
 pub use facts::Facts;
 pub use table::Table;
 pub use view::{Personal, View};
+
+/// The example on the project's front page compiles too.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct FrontPage;
