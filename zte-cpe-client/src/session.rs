@@ -207,7 +207,8 @@ impl SessionGuard {
 
     /// Makes one call within a session, opening it again once when the router has ended it.
     ///
-    /// A dialect says [`ErrorKind::SessionLost`] only when the call had no effect, so that it may be repeated.
+    /// A dialect says [`ErrorKind::SessionLost`] only when the call may be made again: it had no effect, or the same
+    /// settings written once more do no harm.
     pub(crate) async fn call<'a, T>(
         &'a self,
         afterwards: Afterwards,
@@ -256,17 +257,24 @@ impl SessionGuard {
         still_waiting(&mut state.locked_until, ErrorKind::LockedOut)?;
 
         let door = self.dialect.login_state().await?;
+        state.refused.settle_unheard(credentials, door.remaining_tries);
+        if let Some(refusal) = state.refused.refusal_of(credentials) {
+            state.credentials = None;
+            return Err(refusal);
+        }
         if let Err(error) = self.may_knock(&door, credentials, state.session) {
             state.wait_for(&error);
             return Err(error);
         }
         tracing::debug!("logging in");
         state.session = Session::InDoubt;
+        state.refused.sending(credentials, door.remaining_tries);
         let outcome = self.dialect.login(credentials).await;
         match &outcome {
             Ok(()) => {
                 state.session = Session::Open;
                 state.credentials = Some(credentials.clone());
+                state.refused.heard();
                 state.refused.forget();
             }
             Err(error) if error.is_timeout() || error.is_interrupted() => {}
@@ -274,6 +282,7 @@ impl SessionGuard {
                 state.session = self.unopened;
                 state.wait_for(error);
                 if error.is_wrong_password() {
+                    state.refused.heard();
                     state.refused.remember(credentials, error.remaining_tries());
                     state.credentials = None;
                 }

@@ -39,8 +39,8 @@ pub struct LoginState {
 /// nobody. The client before it sees to it that one call runs at a time, that a refused password is not sent again and
 /// that a lost session is opened again; a dialect does as it is told.
 ///
-/// A call fails with [`ErrorKind::SessionLost`] when the router has ended the session **and the call had no effect**: it
-/// is then made again after a new login.
+/// A call fails with [`ErrorKind::SessionLost`] when the router has ended the session **and the call may be made again**:
+/// it had no effect, or the same settings written once more do no harm. It is then made again after a new login.
 #[cfg_attr(any(test, feature = "mocks"), mockall::automock)]
 #[async_trait]
 pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {

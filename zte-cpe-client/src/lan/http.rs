@@ -13,12 +13,19 @@ use crate::transport::{Transport, TransportError, TransportErrorKind};
 use crate::{Error, ErrorKind, Result};
 
 /// The way to one router. Clones count their requests together.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Http {
     transport: Arc<dyn Transport>,
     base: Url,
     timeout: Duration,
     sent: Arc<AtomicU32>,
+}
+
+/// Without the host: a name in the dynamic DNS may be a person's.
+impl std::fmt::Debug for Http {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Http").field("scheme", &self.base.scheme()).finish_non_exhaustive()
+    }
 }
 
 /// What came back.

@@ -12,11 +12,13 @@ pub(super) struct RefusedPasswords {
     key: Zeroizing<[u8; 64]>,
     fingerprints: Vec<[u8; 32]>,
     tries: Option<u8>,
+    /// A password that was sent, and how many tries there were before; the router's answer did not come.
+    unheard: Option<([u8; 32], u8)>,
 }
 
 impl RefusedPasswords {
     pub(super) fn new() -> Self {
-        Self { key: random_key(), fingerprints: Vec::new(), tries: None }
+        Self { key: random_key(), fingerprints: Vec::new(), tries: None, unheard: None }
     }
 
     pub(super) fn remember(&mut self, credentials: &Credentials, tries: Option<u8>) {
@@ -26,6 +28,30 @@ impl RefusedPasswords {
 
     pub(super) fn forget(&mut self) {
         self.fingerprints.clear();
+    }
+
+    /// Notes that a password goes out, so that an answer which nobody hears can be told from the counter later.
+    pub(super) fn sending(&mut self, credentials: &Credentials, tries: Option<u8>) {
+        let print = fingerprint(&self.key, credentials).finalize().into_bytes().into();
+        self.unheard = tries.map(|tries| (print, tries));
+    }
+
+    /// The answer was heard.
+    pub(super) fn heard(&mut self) {
+        self.unheard = None;
+    }
+
+    /// Remembers a password whose answer nobody heard when the router counts fewer tries than before it was sent.
+    ///
+    /// Somebody else's wrong password in between looks the same; that is the safe mistake.
+    pub(super) fn settle_unheard(&mut self, credentials: &Credentials, tries: Option<u8>) {
+        if let (Some((print, before)), Some(now)) = (self.unheard, tries)
+            && now < before
+            && fingerprint(&self.key, credentials).verify_slice(&print).is_ok()
+        {
+            self.unheard = None;
+            self.remember(credentials, tries);
+        }
     }
 
     /// The refusal to repeat when nothing but a refused password is at hand.

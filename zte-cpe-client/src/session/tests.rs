@@ -53,6 +53,38 @@ async fn refused_password_is_not_sent_again() {
     assert!(identity(&guard).await.unwrap_err().is_wrong_password());
 }
 
+/// A router whose answer to a login is lost; afterwards it counts as many tries as given.
+fn silent(tries_after: u8, logins: usize) -> MockDialect {
+    let mut dialect = MockDialect::new();
+    let mut looks = Sequence::new();
+    dialect.expect_login_state().times(1).in_sequence(&mut looks).returning(|| Ok(door(|_| ())));
+    dialect
+        .expect_login_state()
+        .in_sequence(&mut looks)
+        .times(1)
+        .returning(move || Ok(door(|state| state.remaining_tries = Some(tries_after))));
+    dialect.expect_login().times(logins).returning(|_| Err(ErrorKind::Timeout.into()));
+    dialect
+}
+
+#[tokio::test]
+async fn refusal_that_nobody_heard_is_told_from_the_counter() {
+    let guard = guard(silent(4, 1));
+    assert!(guard.login(&credentials(WRONG)).await.unwrap_err().is_timeout());
+    for _ in 0..2 {
+        let error = guard.login(&credentials(WRONG)).await.unwrap_err();
+        assert!(error.is_wrong_password());
+        assert_eq!(error.remaining_tries(), Some(4));
+    }
+}
+
+#[tokio::test]
+async fn answer_that_was_lost_on_the_way_is_no_refusal() {
+    let guard = guard(silent(5, 2));
+    assert!(guard.login(&credentials(RIGHT)).await.unwrap_err().is_timeout());
+    assert!(guard.login(&credentials(RIGHT)).await.unwrap_err().is_timeout(), "it was sent again");
+}
+
 #[tokio::test]
 async fn new_password_is_sent_after_a_refused_one() {
     let mut dialect = router(2);

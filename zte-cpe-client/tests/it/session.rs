@@ -2,8 +2,13 @@
 
 use std::future::Future;
 use std::pin::pin;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::Poll;
 
+use async_trait::async_trait;
+use bytes::Bytes;
+use http::{Request, Response};
+use zte_cpe_client::transport::{Transport, TransportError, TransportErrorKind};
 use zte_cpe_client::{Credentials, LanClient, SessionPolicy};
 use zte_cpe_model::secret::Password;
 use zte_cpe_simulator::{DEFAULT_PASSWORD, Profile, Simulator};
@@ -145,4 +150,43 @@ async fn drop_after(polls: usize, future: impl Future) {
         Poll::Pending
     })
     .await;
+}
+
+/// Refuses the first login and says nothing more.
+#[derive(Debug, Default)]
+struct GoneAfterRefusal(AtomicU32);
+
+#[async_trait]
+impl Transport for GoneAfterRefusal {
+    async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        let query = request.uri().query().unwrap_or_default();
+        let body = match request.uri().path() {
+            _ if self.0.load(Ordering::SeqCst) > 0 => {
+                return Err(TransportError::new(TransportErrorKind::Timeout));
+            }
+            "/goform/goform_set_cmd_process" => {
+                self.0.fetch_add(1, Ordering::SeqCst);
+                r#"{"result":"3"}"#
+            }
+            "/goform/goform_get_cmd_process" if query.ends_with("cmd=LD") => r#"{"LD":"0123456789ABCDEF"}"#,
+            "/goform/goform_get_cmd_process" => {
+                r#"{"model_name":"MC888","wa_inner_version":"BD_TESTMC888V1.0.0B04","psw_fail_num_str":"5",
+                    "login_lock_time":"-1","loginfo":"","user_ip_addr":""}"#
+            }
+            _ => "<h1>Not Found</h1>",
+        };
+        Ok(Response::new(body.into()))
+    }
+}
+
+#[tokio::test]
+async fn refusal_is_remembered_also_when_the_counters_cannot_be_read() {
+    let builder = LanClient::builder("http://router.canary.example").unwrap();
+    let client = builder.transport(GoneAfterRefusal::default()).connect().await.unwrap();
+    assert!(!format!("{client:?}").contains("canary"), "the host is nobody's business");
+    for _ in 0..2 {
+        let error = client.login(Credentials::password(Password::new("wrong"))).await.unwrap_err();
+        assert!(error.is_wrong_password(), "{error}");
+        assert_eq!(error.remaining_tries(), None);
+    }
 }

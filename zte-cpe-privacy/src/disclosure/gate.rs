@@ -41,6 +41,17 @@ fn refused_by_age(age: &Decision) -> Option<ReasonCode> {
     }
 }
 
+/// Whether it is not for the service to say no.
+const fn demanded(basis: &Basis) -> bool {
+    matches!(
+        basis,
+        Basis::Law { .. }
+            | Basis::LegalProcedure { .. }
+            | Basis::Litigation { .. }
+            | Basis::AuthorityOrder { .. }
+    )
+}
+
 struct Gate<'a> {
     policy: &'a Policy,
     recipients: &'a Recipients,
@@ -55,6 +66,9 @@ impl Gate<'_> {
         if request.items.is_empty() {
             return ReasonCode::NothingAskedFor;
         }
+        if self.consents.service_ended(request.account, self.at) && !demanded(&request.basis) {
+            return ReasonCode::ServiceEnded;
+        }
         let Some(recipient) = self.recipients.recipient(request.recipient) else {
             return ReasonCode::RecipientUnknown;
         };
@@ -66,8 +80,18 @@ impl Gate<'_> {
             Movement::Sent => recipient.country,
         };
         let reason = match request.kind {
-            // Abroad is all there is to it.
-            DisclosureKind::TransferAbroad => return self.abroad(recipient, destination),
+            // Abroad is all there is to it, unless the place is no question and the recipient is somebody else.
+            DisclosureKind::TransferAbroad => {
+                let abroad = self.abroad(recipient, destination);
+                let somebody_else = recipient.kind != RecipientKind::Affiliate;
+                return match self.policy.disclosure(DisclosureKind::Sharing) {
+                    Some(sharing) if abroad == ReasonCode::PlaceAllowed && somebody_else => {
+                        self.to(sharing, recipient)
+                    }
+                    None if somebody_else => ReasonCode::NoBasisToDisclose,
+                    _ => abroad,
+                };
+            }
             _ => self.to(rule, recipient),
         };
         if reason.outcome() == Outcome::Permitted && destination != request.regions.home {

@@ -48,7 +48,7 @@ impl SubjectRequest {
             self.verdict().filter(|verdict| verdict.denied.is_none() && self.carried_out_at().is_none());
         let right = self.ask().right();
         let duty = match right {
-            Right::Erasure => Some(Duty::EraseOnUserAction),
+            Right::Erasure => Some(Duty::EraseOnRequest),
             Right::Deregistration => Some(Duty::EraseAccount),
             _ => None,
         };

@@ -44,7 +44,8 @@ pub struct Verdict {
     /// When.
     pub at: Timestamp,
     /// Why it was turned down, and by whom; `None` when it was granted.
-    #[serde(default)]
+    // A record that lost the field must not read as granted.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub denied: Option<(Denial, Reference)>,
 }
 

@@ -60,7 +60,9 @@ impl FreeRequests {
             .and_then(|local| TimeZone::UTC.to_timestamp(local))
             .unwrap_or(Timestamp::MIN);
         let same = earlier.into_iter().filter(|other| {
-            other.id() != request.id()
+            // Strangers are not one person.
+            request.account().is_some()
+                && other.id() != request.id()
                 && other.account() == request.account()
                 && other.ask().right() == request.ask().right()
                 && (since..=received).contains(&other.received_at())

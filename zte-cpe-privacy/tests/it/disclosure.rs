@@ -7,7 +7,7 @@ use uuid::Uuid;
 use zte_cpe_model::data_item::{DataCategory, DataItem};
 use zte_cpe_model::id::{DisclosureId, RecipientId};
 use zte_cpe_model::region::Country;
-use zte_cpe_privacy::consent::{Audience, ConsentLedger, Scope, Withdrawal};
+use zte_cpe_privacy::consent::{Audience, ConsentEvent, ConsentFact, ConsentLedger, Scope, Withdrawal};
 use zte_cpe_privacy::decision::{Decision, ReasonCode};
 use zte_cpe_privacy::disclosure::{
     Basis, ConfidentialityAgreement, DisclosureEntry, DisclosureLedger, DisclosureRequest, Recipient,
@@ -270,6 +270,24 @@ fn zp_192_anonymized_data_may_go_without_asking() {
     assert_eq!(reason(&consents(&[]), &transfer), ReasonCode::ConsentMissing);
     let anonymized = transfer.on_basis(Basis::Anonymized { report: name("risk/3") });
     assert_eq!(reason(&consents(&[]), &anonymized), ReasonCode::AnonymizedBefore);
+}
+
+#[test]
+fn zp_022_nothing_is_disclosed_once_the_account_is_closed_unless_the_law_demands_it() {
+    let mut consents = consents(&[to(PARTNER)]);
+    let request = sharing(PARTNER).on_basis(Basis::ExplicitConsent);
+    assert_eq!(reason(&consents, &request), ReasonCode::ConsentToDisclosure);
+    consents.record(ConsentEvent::new(at("2026-01-03T00:00:00Z"), account_id(1), ConsentFact::ServiceEnded));
+    assert_eq!(reason(&consents, &request), ReasonCode::ServiceEnded);
+    assert_eq!(reason(&consents, &sharing(AFFILIATE)), ReasonCode::ServiceEnded);
+}
+
+#[test]
+fn zp_090_a_place_that_is_no_question_opens_nothing_to_third_parties() {
+    let at_home = disclosure(DisclosureKind::TransferAbroad, PARTNER);
+    assert_eq!(reason(&consents(&[]), &at_home), ReasonCode::NoBasisToDisclose);
+    let affiliate = disclosure(DisclosureKind::TransferAbroad, AFFILIATE).read_from(country("DE"));
+    assert_eq!(reason(&consents(&[]), &affiliate), ReasonCode::PlaceAllowed);
 }
 
 #[test]

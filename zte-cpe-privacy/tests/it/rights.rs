@@ -349,17 +349,39 @@ fn zp_147_zp_155_granted_erasure_and_deregistration_are_carried_out_in_time() {
         let tasks = request.tasks(&policy, &tokyo).unwrap();
         tasks.into_iter().map(|task| (task.kind, task.due.due())).collect()
     };
+    let last_duty =
+        |request: &SubjectRequest| request.tasks(&policy, &tokyo).unwrap().pop().unwrap().due.duty();
     assert_eq!(kinds(&request), [(answer, at("2026-02-04T08:00:00Z"))]);
     let _grant = request.grant(&policy, at("2026-01-07T08:00:00Z")).unwrap();
     let carry_out = TaskKind::CarryOut { right: Right::Erasure, account: account_id(1) };
     let expected = [(answer, at("2026-02-04T08:00:00Z")), (carry_out, at("2026-01-08T08:00:00Z"))];
     assert_eq!(kinds(&request), expected);
+    assert_eq!(last_duty(&request), Duty::EraseOnRequest);
+
+    let mut leaving = receive(1, Ask::Deregistration, Channel::CustomerService, RECEIVED);
+    leaving.verify(VerificationMethod::Papers, at(RECEIVED)).unwrap();
+    leaving.complete_materials(at(RECEIVED)).unwrap();
+    let _grant = leaving.grant(&policy, at("2026-01-07T08:00:00Z")).unwrap();
+    let leave = TaskKind::CarryOut { right: Right::Deregistration, account: account_id(1) };
+    assert_eq!(kinds(&leaving).pop().unwrap().0, leave);
+    assert_eq!(last_duty(&leaving), Duty::EraseAccount);
+
     request.carry_out(at("2026-01-08T07:00:00Z")).unwrap();
     assert_eq!(kinds(&request), expected[..1]);
     let done = Message::Done(wording("It is deleted."));
     let answer = Answer::new(&policy, &mut request, done, complaint(), at("2026-01-08T08:00:00Z"));
     assert_eq!(answer.unwrap().at(), at("2026-01-08T08:00:00Z"));
     assert!(kinds(&request).is_empty());
+}
+
+#[test]
+fn zp_159_record_that_lost_its_denial_is_broken_and_not_granted() {
+    let mut request = verified(Ask::Access);
+    let _grant = request.grant(&policy(), at("2026-01-07T08:00:00Z")).unwrap();
+    let mut record = serde_json::to_value(&request).unwrap();
+    assert_eq!(serde_json::from_value::<SubjectRequest>(record.clone()).unwrap(), request);
+    record["verdict"].as_object_mut().unwrap().remove("denied");
+    assert!(serde_json::from_value::<SubjectRequest>(record).is_err());
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -33,7 +33,6 @@ const CALL_TIMEOUT: Duration = Duration::from_secs(20);
 /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug)]
 #[must_use]
 pub struct LanClientBuilder {
     url: Url,
@@ -43,6 +42,13 @@ pub struct LanClientBuilder {
     transport: Option<Arc<dyn Transport>>,
     #[cfg(feature = "reqwest")]
     trust: Trust,
+}
+
+/// Without the host: a name in the dynamic DNS may be a person's.
+impl std::fmt::Debug for LanClientBuilder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LanClientBuilder").field("scheme", &self.url.scheme()).finish_non_exhaustive()
+    }
 }
 
 impl LanClientBuilder {

@@ -160,18 +160,24 @@ impl Goform {
         let challenge = challenge.text("LD").unwrap_or_default();
         let password = self.scheme.still(challenge)?.encode(credentials.secret(), challenge);
         let form = self.form("DEVELOPER_OPTION_LOGIN", &[("password", &password)]).await?;
+        // Until the router has said yes: an answer that does not come must not lead to a second attempt.
+        self.known().developers_refused = true;
         let answer = self.exchange.write(form).await?;
         if matches!(answer.text("result"), Some("0" | "success")) {
+            self.known().developers_refused = false;
             return Ok(());
         }
-        self.known().developers_refused = true;
         Err(ErrorKind::NotPermitted.into())
     }
 
-    /// Sources disagree about the codes, so the counters decide what happened.
+    /// Sources agree about «3» alone. What another code means is asked of the counters.
     async fn refusal(&self, code: &str) -> Result<Error> {
-        let door = self.door().await?;
         let refused = code == "3";
+        let door = match self.door().await {
+            // What is known does not hang on whether the counters can be read.
+            Err(_) if refused => LoginState::default(),
+            door => door?,
+        };
         let mut error = Error::from(match door {
             _ if refused => ErrorKind::WrongPassword,
             LoginState { locked_for: Some(_), .. } => ErrorKind::LockedOut,

@@ -133,7 +133,10 @@ impl Goform {
     async fn offline_lock(&self, mask: &str) -> Result<()> {
         let now = self.fetch::<wire::Connection>().await?;
         let connected = now.ppp_status.value().map(connection) == Some(ConnectionState::Connected);
-        self.write_mobile_data(MobileData::Off).await?;
+        match self.write_mobile_data(MobileData::Off).await {
+            Err(error) if !error.is_not_applied() => return Err(error),
+            _ => {}
+        }
         let masks = format!("{mask};0x00000000000;");
         let fields = [
             ("lte_band_lock", masks.as_str()),
@@ -142,10 +145,13 @@ impl Goform {
             ("is_lte_band", "0"),
         ];
         let outcome = self.lock("SET_NETWORK_BAND_LOCK", &fields).await;
-        if connected {
-            self.write_mobile_data(MobileData::On).await?;
-        }
-        outcome
+        let back = if connected { self.write_mobile_data(MobileData::On).await } else { Ok(()) };
+        // Data has been off by then: the call made once more would take that for how it was, and leave it so.
+        outcome.and(back).map_err(
+            |error| {
+                if error.is_session_lost() { ErrorKind::NotApplied.into() } else { error }
+            },
+        )
     }
 
     pub(super) async fn write_cell(&self, cell: &CellLock) -> Result<()> {
