@@ -354,7 +354,12 @@ proptest! {
         let mut store = open(folder.path());
         record.registered_at = at("2024-01-10T09:00:00Z");
         record.network_status = None;
-        store.register_device(&record).unwrap();
+        let registered = store.register_device(&record);
+        if record.country == "CN".parse().unwrap() {
+            prop_assert!(registered.unwrap_err().is_not_allowed(), "ZP-002: another policy holds there");
+            return Ok(());
+        }
+        registered.unwrap();
         prop_assert_eq!(store.device(record.id).unwrap(), Some(record));
         let now = at("2026-01-12T00:00:00Z");
         let report = store.execute(&store.plan(now).unwrap(), now).unwrap();
