@@ -6,6 +6,7 @@
 mod answer;
 mod change;
 pub(crate) mod client;
+mod cookies;
 mod dialect;
 mod digest;
 mod gateway;

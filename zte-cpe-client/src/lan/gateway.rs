@@ -1,4 +1,5 @@
-//! Recognises a home gateway by its start page, to say what it is instead of what it is not.
+//! Recognises a home gateway by its start page, to say what it is instead of what it is not. Below stands what the dialects
+//! of gateways share.
 
 use bytes::Bytes;
 use http::header::SERVER;
@@ -8,6 +9,9 @@ use super::answer::Answer;
 use super::http::{Http, Reply};
 use super::probe::MOST_REQUESTS;
 use crate::{Error, ErrorKind};
+
+pub(super) mod exchange;
+pub(super) mod form;
 
 /// Marks in a start page, one of which is enough, and what they tell. Older pages name their templates, later ones the
 /// scripts that they call.

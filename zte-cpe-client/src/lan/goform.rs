@@ -27,7 +27,6 @@ use crate::{Credentials, Result};
 
 mod apn;
 mod carriers;
-mod cookies;
 mod detect;
 mod exchange;
 mod forwards;

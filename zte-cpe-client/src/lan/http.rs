@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, LOCATION, REFERER};
-use http::{HeaderMap, Method, Request, request};
+use http::{HeaderMap, Method, Request, Response, request};
 use url::Url;
 
 use crate::transport::{Transport, TransportError, TransportErrorKind};
@@ -76,17 +76,9 @@ impl Http {
     }
 
     pub(super) async fn send(&self, request: request::Builder, body: Bytes) -> Result<(HeaderMap, Reply)> {
-        let request = request.body(body).map_err(|_| Error::from(ErrorKind::InvalidUrl))?;
-        let path = request.uri().path().to_owned();
-        self.sent.fetch_add(1, Ordering::Relaxed);
-        let response = tokio::time::timeout(self.timeout, self.transport.send(request))
-            .await
-            .map_err(|_| TransportError::new(TransportErrorKind::Timeout))??;
-        let (head, body) = response.into_parts();
-        tracing::trace!(path, status = head.status.as_u16(), bytes = body.len(), "answer");
-
+        let (head, body) = self.exchange(request, body).await?.into_parts();
         if head.status.is_redirection() {
-            let reply = self.redirected(&head.headers)?;
+            let reply = Reply::Moved(self.redirected(&head.headers)?);
             return Ok((head.headers, reply));
         }
         if !head.status.is_success() {
@@ -95,14 +87,26 @@ impl Http {
         Ok((head.headers, Reply::Body(body)))
     }
 
+    /// Sends a request and takes any status for an answer.
+    pub(super) async fn exchange(&self, request: request::Builder, body: Bytes) -> Result<Response<Bytes>> {
+        let request = request.body(body).map_err(|_| Error::from(ErrorKind::InvalidUrl))?;
+        let path = request.uri().path().to_owned();
+        self.sent.fetch_add(1, Ordering::Relaxed);
+        let response = tokio::time::timeout(self.timeout, self.transport.send(request))
+            .await
+            .map_err(|_| TransportError::new(TransportErrorKind::Timeout))??;
+        tracing::trace!(path, status = response.status().as_u16(), bytes = response.body().len(), "answer");
+        Ok(response)
+    }
+
     /// A redirect is read and never followed blindly: it may lead a password away.
-    fn redirected(&self, headers: &HeaderMap) -> Result<Reply> {
+    pub(super) fn redirected(&self, headers: &HeaderMap) -> Result<Url> {
         let target = headers
             .get(LOCATION)
             .and_then(|location| location.to_str().ok())
             .and_then(|location| self.base.join(location).ok());
         match target {
-            Some(target) if target.host() == self.base.host() => Ok(Reply::Moved(target)),
+            Some(target) if target.host() == self.base.host() => Ok(target),
             Some(_) => Err(ErrorKind::Redirected.into()),
             None => Err(ErrorKind::WebPage.into()),
         }

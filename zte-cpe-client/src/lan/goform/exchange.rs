@@ -7,8 +7,8 @@ use http::Method;
 use http::header::{CONTENT_TYPE, COOKIE};
 use url::Url;
 
-use super::cookies::Cookies;
 use crate::lan::answer::Answer;
+use crate::lan::cookies::Cookies;
 use crate::lan::http::{Http, Reply};
 use crate::{ErrorKind, Result};
 
