@@ -12,6 +12,8 @@ use crate::{Error, ErrorKind};
 
 pub(super) mod exchange;
 pub(super) mod form;
+pub(super) mod markup;
+pub(super) mod script;
 
 /// Marks in a start page, one of which is enough, and what they tell. Older pages name their templates, later ones the
 /// scripts that they call.
