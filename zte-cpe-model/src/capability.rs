@@ -71,6 +71,12 @@ capabilities! {
     CellLock = "cell-lock",
     /// Limit of data per month, writing.
     DataLimitWrite = "data-limit-write",
+    /// Cutting and making the connection to the internet anew.
+    WanReconnect = "wan-reconnect",
+    /// Readings of the optical transceiver.
+    Optical = "optical",
+    /// State and quality of the telephone line.
+    Dsl = "dsl",
     /// Addresses and DHCP of the home network, reading.
     LanRead = "lan-read",
     /// Addresses and DHCP of the home network, writing.
@@ -79,6 +85,12 @@ capabilities! {
     PortForwardRead = "port-forward-read",
     /// Port forwards, adding and deleting.
     PortForwardWrite = "port-forward-write",
+    /// The terminal that gets everything nobody asked for, reading.
+    DmzRead = "dmz-read",
+    /// The terminal that gets everything nobody asked for, writing.
+    DmzWrite = "dmz-write",
+    /// The router's clock.
+    Time = "time",
     /// Settings of the TR-069 client, reading.
     Tr069Read = "tr069-read",
     /// Settings of the TR-069 client, writing.

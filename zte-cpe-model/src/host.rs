@@ -8,7 +8,9 @@ use zeroize::Zeroize;
 use crate::data_item::classified;
 use crate::hardware::MacAddress;
 use crate::macros::open_enum;
-use crate::net::{DeviceIp, HostName};
+use crate::net::{DeviceIp, HostName, Ssid};
+use crate::units::{BitRate, Dbm};
+use crate::wifi::WifiBand;
 
 open_enum! {
     /// How a terminal is connected.
@@ -21,7 +23,7 @@ open_enum! {
 }
 
 /// A terminal on the network.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Zeroize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Zeroize)]
 #[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
 #[non_exhaustive]
 pub struct Host {
@@ -42,6 +44,24 @@ pub struct Host {
     pub link: Option<HostLink>,
     /// Number of the wireless network it is on, as the device counts.
     pub network_index: Option<u8>,
+    /// Name of the wireless network it is on.
+    pub ssid: Option<Ssid>,
+    /// Frequency band it is on.
+    #[zeroize(skip)]
+    pub band: Option<WifiBand>,
+    /// Socket it is connected to, as the device names it, such as `LAN2`.
+    pub port: Option<String>,
+    /// Strength in which its signal comes in.
+    #[zeroize(skip)]
+    pub signal: Option<Dbm>,
+    /// Rate of the radio link towards it.
+    #[zeroize(skip)]
+    pub downlink: Option<BitRate>,
+    /// Rate of the radio link from it.
+    #[zeroize(skip)]
+    pub uplink: Option<BitRate>,
+    /// The node of a mesh that it is connected to, where that is another than the router.
+    pub parent: Option<MacAddress>,
     /// Time connected.
     #[zeroize(skip)]
     #[cfg_attr(feature = "proptest", proptest(strategy = "crate::arbitrary::seconds()"))]
@@ -65,6 +85,13 @@ impl Host {
             online: None,
             link: None,
             network_index: None,
+            ssid: None,
+            band: None,
+            port: None,
+            signal: None,
+            downlink: None,
+            uplink: None,
+            parent: None,
             connected: None,
             address_type: None,
             device_type: None,
@@ -88,6 +115,13 @@ classified! {
         online: HostActivity,
         link: HostActivity,
         network_index: HostActivity,
+        ssid: Ssid,
+        band: HostActivity,
+        port: HostActivity,
+        signal: HostActivity,
+        downlink: HostActivity,
+        uplink: HostActivity,
+        parent: HostMac,
         connected: HostActivity,
         address_type: HostActivity,
         device_type: HostActivity,

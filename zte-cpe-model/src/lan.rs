@@ -146,13 +146,25 @@ pub struct PortForward {
     pub protocol: PortProtocol,
     /// What its owner calls it.
     pub comment: Option<String>,
+    /// First port at the terminal, where it is another than the first port outside.
+    pub host_port: Option<u16>,
+    /// Whether it works; a gateway can keep one that does not.
+    pub enabled: Option<bool>,
 }
 
 impl PortForward {
     /// One port of both protocols.
     #[must_use]
     pub const fn new(host: DeviceIp, port: u16) -> Self {
-        Self { host, first_port: port, last_port: port, protocol: PortProtocol::TcpAndUdp, comment: None }
+        Self {
+            host,
+            first_port: port,
+            last_port: port,
+            protocol: PortProtocol::TcpAndUdp,
+            comment: None,
+            host_port: None,
+            enabled: None,
+        }
     }
 
     /// All ports up to this one.
@@ -167,6 +179,12 @@ impl PortForward {
         Self { protocol, ..self }
     }
 
+    /// To other ports of the terminal, from this one on.
+    #[must_use]
+    pub fn to_host_port(self, port: u16) -> Self {
+        Self { host_port: Some(port), ..self }
+    }
+
     /// Under this name.
     #[must_use]
     pub fn with_comment(self, comment: impl Into<String>) -> Self {
@@ -174,7 +192,30 @@ impl PortForward {
     }
 }
 
+/// The terminal that gets everything nobody asked for (DMZ).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub struct DmzStatus {
+    /// Whether there is one.
+    pub enabled: Option<bool>,
+    /// Which it is, or was when it was last set.
+    pub host: Option<DeviceIp>,
+}
+
+/// Who shall get everything nobody asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub enum DmzSettings {
+    /// Nobody.
+    Off,
+    /// This terminal, which is then open to the whole internet.
+    Host(DeviceIp),
+}
+
 classified! {
+    DmzStatus { enabled: Technical, host: HostIp }
     LanSettings { address: LanAddress, netmask: LanAddress, dhcp: LanAddress }
     DhcpRange { first: LanAddress, last: LanAddress, lease: Technical }
     PortForward {
@@ -183,6 +224,8 @@ classified! {
         last_port: Technical,
         protocol: Technical,
         comment: HostName,
+        host_port: Technical,
+        enabled: Technical,
     }
     LanStatus {
         address: LanAddress,

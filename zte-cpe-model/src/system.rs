@@ -1,11 +1,14 @@
 //! What a device says about itself.
 
+use std::time::Duration;
+
 use serde::Serialize;
 
 use crate::contact::PhoneAddress;
 use crate::data_item::classified;
 use crate::hardware::{Iccid, Imei, Imsi, MacAddress, SerialNumber};
 use crate::macros::open_enum;
+use crate::time::RouterTime;
 use crate::units::{Celsius, Dbm, Percent};
 
 /// Model, firmware and identifiers.
@@ -93,6 +96,13 @@ open_enum! {
 #[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
 #[non_exhaustive]
 pub struct DeviceStatus {
+    /// Time since the last start.
+    #[cfg_attr(feature = "proptest", proptest(strategy = "crate::arbitrary::seconds()"))]
+    pub uptime: Option<Duration>,
+    /// Load of each processor core.
+    pub cpu: Vec<Percent>,
+    /// Memory in use.
+    pub memory: Option<Percent>,
     /// Modem and SIM.
     pub modem: Option<ModemState>,
     /// Whether the SIM asks for its PIN.
@@ -180,6 +190,17 @@ pub struct RebootSchedule {
     pub until: Option<String>,
 }
 
+/// A router's clock.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
+#[non_exhaustive]
+pub struct ClockStatus {
+    /// What it shows.
+    pub now: Option<RouterTime>,
+    /// How it is kept.
+    pub settings: ClockSettings,
+}
+
 /// Settings of the clock.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "proptest", derive(proptest_derive::Arbitrary))]
@@ -214,7 +235,11 @@ classified! {
         msisdn: Msisdn,
         interfaces: Technical,
     }
+    ClockStatus { now: Technical, settings: Technical }
     DeviceStatus {
+        uptime: Technical,
+        cpu: Technical,
+        memory: Technical,
         modem: Technical,
         pin_enabled: Technical,
         pin_tries: Technical,

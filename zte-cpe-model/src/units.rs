@@ -60,6 +60,10 @@ measured! {
     Db "dB" -400..400;
     /// Temperature in degrees Celsius.
     Celsius "°C" -400..1200;
+    /// Supply voltage in volts.
+    Volts "V" 0..60;
+    /// Electric current in milliamperes.
+    Milliamperes "mA" 0..1500;
     /// Bandwidth of a radio channel in megahertz.
     Megahertz "MHz" 10..4000;
 }

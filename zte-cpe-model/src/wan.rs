@@ -10,6 +10,10 @@ use crate::macros::{open_enum, personal_text};
 use crate::net::DeviceIp;
 use crate::secret::PppoePassword;
 
+mod connection;
+
+pub use connection::{WanConnection, WanMedium};
+
 personal_text! {
     /// Account name for a PPPoE access, as the provider gave it.
     pub struct PppoeUsername;
@@ -63,7 +67,7 @@ open_enum! {
         Static = "static",
         /// Whatever works.
         Automatic = "automatic",
-        /// The mobile network, handed through to one terminal.
+        /// The uplink, handed through to a terminal.
         Bridge = "bridge",
         /// Several at once.
         MultiWan = "multi-wan",
@@ -146,6 +150,12 @@ pub struct WanStatus {
     pub connected: Option<Duration>,
     /// Settings of a fixed address.
     pub static_settings: Option<StaticSettings>,
+    /// The connections of a home gateway, each by itself; the other fields tell of the one to the internet.
+    #[cfg_attr(
+        feature = "proptest",
+        proptest(strategy = "proptest::collection::vec(proptest::prelude::any::<WanConnection>(), 0..3)")
+    )]
+    pub connections: Vec<WanConnection>,
 }
 
 /// Settings of a fixed address.
@@ -277,5 +287,6 @@ classified! {
         connect_when_roaming: Technical,
         connected: Technical,
         static_settings: DeviceIp,
+        connections: DeviceIp,
     }
 }

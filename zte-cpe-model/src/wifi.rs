@@ -87,6 +87,8 @@ pub struct WifiNetwork {
     pub max_hosts: Option<u16>,
     /// How many terminals are on it.
     pub host_count: Option<u16>,
+    /// Whether its radio is on; without it, nothing on the radio is.
+    pub radio_enabled: Option<bool>,
     /// Channel of its radio; 0 is chosen by itself.
     pub channel: Option<u16>,
     /// Channel width, as the device names it.
@@ -129,6 +131,10 @@ pub struct WifiChange {
     pub isolated: Option<bool>,
     /// How many terminals it takes.
     pub max_hosts: Option<u16>,
+    /// Its radio, on or off, with every network on it.
+    pub radio_enabled: Option<bool>,
+    /// Another channel for its radio; 0 is chosen by itself.
+    pub channel: Option<u16>,
 }
 
 impl WifiChange {
@@ -186,6 +192,24 @@ impl WifiChange {
         Self { hidden: Some(false), ..self }
     }
 
+    /// Moves its radio to another channel; 0 lets it choose.
+    #[must_use]
+    pub fn channel(self, channel: u16) -> Self {
+        Self { channel: Some(channel), ..self }
+    }
+
+    /// Switches its radio on.
+    #[must_use]
+    pub fn radio_on(self) -> Self {
+        Self { radio_enabled: Some(true), ..self }
+    }
+
+    /// Switches its radio off, with every network on it.
+    #[must_use]
+    pub fn radio_off(self) -> Self {
+        Self { radio_enabled: Some(false), ..self }
+    }
+
     /// Lets so many terminals on.
     #[must_use]
     pub fn max_hosts(self, count: u16) -> Self {
@@ -204,6 +228,8 @@ classified! {
         hidden: Technical,
         isolated: Technical,
         max_hosts: Technical,
+        radio_enabled: Technical,
+        channel: Technical,
     }
     WifiNetwork {
         role: Technical,
@@ -217,6 +243,7 @@ classified! {
         isolated: Technical,
         max_hosts: Technical,
         host_count: HostActivity,
+        radio_enabled: Technical,
         channel: Technical,
         bandwidth: Technical,
         country: DeviceCountry,

@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use tokio::time::Instant;
-use zte_cpe_model::lan::{LanSettings, LanStatus};
+use zte_cpe_model::lan::{LanSettings, LanStatus, PortForward};
 use zte_cpe_model::secret::WifiPassphrase;
 use zte_cpe_model::traffic::{DataLimitChange, Traffic};
 use zte_cpe_model::wan::{PppoeSettings, PppoeStatus};
@@ -97,6 +97,25 @@ fn is_meant(network: &WifiNetwork, change: &WifiChange) -> bool {
     network.role == change.role && same_band
 }
 
+/// Refuses settings of the radio, where only those of the networks on it can be set.
+pub(super) fn leaves_radio(change: &WifiChange) -> Result<()> {
+    if change.channel.is_some() || change.radio_enabled.is_some() {
+        return invalid("the radio of this router is not set from here, only the networks on it");
+    }
+    Ok(())
+}
+
+/// Refuses what only a gateway can do with a handed port.
+pub(super) fn same_port(forward: &PortForward) -> Result<()> {
+    if forward.host_port.is_some_and(|port| port != forward.first_port) {
+        return invalid("this router hands a port on under its own number only");
+    }
+    if forward.enabled == Some(false) {
+        return invalid("this router keeps no port forward that does not work");
+    }
+    Ok(())
+}
+
 /// The protection of a network as it will be, if it can be set and has the passphrase that it needs.
 pub(super) fn protection<'a>(
     change: &'a WifiChange,
@@ -136,6 +155,8 @@ pub(super) fn wifi_holds(network: &WifiNetwork, change: &WifiChange) -> bool {
         && agrees(change.hidden.as_ref(), network.hidden.as_ref())
         && agrees(change.isolated.as_ref(), network.isolated.as_ref())
         && agrees(change.max_hosts.as_ref(), network.max_hosts.as_ref())
+        && agrees(change.radio_enabled.as_ref(), network.radio_enabled.as_ref())
+        && agrees(change.channel.as_ref(), network.channel.as_ref())
 }
 
 /// Whether a PPPoE access is as it shall be. What the router does not tell cannot contradict.

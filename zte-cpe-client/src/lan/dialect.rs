@@ -7,13 +7,15 @@ use zte_cpe_model::capability::Capability;
 use zte_cpe_model::cellular::{
     ApnChoice, ApnDraft, ApnProfile, BandLock, CellLock, MobileData, RadioPreference, Signal,
 };
+use zte_cpe_model::dsl::DslStatus;
 use zte_cpe_model::hardware::MacAddress;
 use zte_cpe_model::host::Host;
-use zte_cpe_model::lan::{LanOutcome, LanSettings, LanStatus, PortForward};
+use zte_cpe_model::lan::{DmzSettings, DmzStatus, LanOutcome, LanSettings, LanStatus, PortForward};
 use zte_cpe_model::net::HostName;
 use zte_cpe_model::not_stored::NotStored;
+use zte_cpe_model::optical::OpticalStatus;
 use zte_cpe_model::sms::{Sms, SmsCapacity, SmsDraft, SmsId, SmsOutcome, SmsSettings};
-use zte_cpe_model::system::{DeviceIdentity, DeviceStatus};
+use zte_cpe_model::system::{ClockStatus, DeviceIdentity, DeviceStatus};
 use zte_cpe_model::tr069::{Tr069Change, Tr069Status};
 use zte_cpe_model::traffic::{DataLimitChange, Traffic};
 use zte_cpe_model::wan::{PppoeSettings, PppoeStatus, WanSettings, WanStatus};
@@ -195,6 +197,33 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
         unsupported(Capability::PppoeWrite)
     }
 
+    /// Cuts the connection to the internet and makes it anew.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it.
+    async fn reconnect_wan(&self) -> Result<()> {
+        unsupported(Capability::WanReconnect)
+    }
+
+    /// Readings of the optical transceiver.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router does not answer as it should, or does not offer it.
+    async fn optical(&self) -> Result<OpticalStatus> {
+        unsupported(Capability::Optical)
+    }
+
+    /// State and quality of the telephone line.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router does not answer as it should, or does not offer it.
+    async fn dsl(&self) -> Result<DslStatus> {
+        unsupported(Capability::Dsl)
+    }
+
     /// Addresses and DHCP of the home network.
     ///
     /// # Errors
@@ -241,6 +270,25 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
     async fn delete_port_forward(&self, forward: &PortForward) -> Result<()> {
         let _ = forward;
         unsupported(Capability::PortForwardWrite)
+    }
+
+    /// The terminal that gets everything nobody asked for.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router does not answer as it should, or does not offer it.
+    async fn dmz(&self) -> Result<DmzStatus> {
+        unsupported(Capability::DmzRead)
+    }
+
+    /// Sets the terminal that gets everything nobody asked for.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn set_dmz(&self, settings: &DmzSettings) -> Result<()> {
+        let _ = settings;
+        unsupported(Capability::DmzWrite)
     }
 
     /// Text messages on the device.
@@ -405,6 +453,15 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
     async fn set_tr069(&self, change: &Tr069Change) -> Result<()> {
         let _ = change;
         unsupported(Capability::Tr069Write)
+    }
+
+    /// The router's clock.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router does not answer as it should, or does not offer it.
+    async fn time(&self) -> Result<ClockStatus> {
+        unsupported(Capability::Time)
     }
 
     /// Restarts the router.

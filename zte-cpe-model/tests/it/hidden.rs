@@ -10,10 +10,11 @@ use zte_cpe_model::device::{Device, DeviceIdentifiers, ProductType};
 use zte_cpe_model::hardware::{Iccid, Imei, Imsi, MacAddress, SerialNumber};
 use zte_cpe_model::host::Host;
 use zte_cpe_model::id::{AccountId, DeviceId};
+use zte_cpe_model::lan::DmzSettings;
 use zte_cpe_model::net::{DeviceIp, HostName, Ssid};
 use zte_cpe_model::secret::{ApnPassword, Password, PppoePassword, WifiPassphrase};
 use zte_cpe_model::sms::{Sms, SmsId, SmsText};
-use zte_cpe_model::wan::{PppoeCredentials, PppoeUsername};
+use zte_cpe_model::wan::{PppoeCredentials, PppoeUsername, WanConnection};
 use zte_cpe_model::wifi::WifiNetwork;
 
 macro_rules! debug_is_the_type_name {
@@ -61,6 +62,14 @@ fn records_hide_what_identifies_a_person() {
     host.given_name = Some("canary-name".parse().unwrap());
     host.ip = Some("192.0.2.77".parse().unwrap());
 
+    host.ssid = Some("canary-net".parse().unwrap());
+    host.parent = Some("00:00:5E:00:53:A8".parse().unwrap());
+
+    let mut connection = WanConnection::default();
+    connection.ipv4 = Some("192.0.2.78".parse().unwrap());
+    connection.mac = Some("00:00:5E:00:53:A9".parse().unwrap());
+    let dmz = DmzSettings::Host("192.0.2.79".parse().unwrap());
+
     let mut network = WifiNetwork::default();
     network.ssid = Some("canary-net".parse().unwrap());
     network.passphrase = Some(WifiPassphrase::new("canary-key"));
@@ -97,7 +106,8 @@ fn records_hide_what_identifies_a_person() {
     .with_ip("192.0.2.77".parse().unwrap());
 
     let rendered =
-        format!("{host:?}{network:?}{sms:?}{apn:?}{credentials:?}{account:?}{device:?}").to_lowercase();
+        format!("{host:?}{network:?}{sms:?}{apn:?}{credentials:?}{account:?}{device:?}{connection:?}{dmz:?}")
+            .to_lowercase();
     for trace in ["canary", "00:00:5e", "[0, 0, 94", "192.0.2", "2025550143"] {
         assert!(!rendered.contains(trace), "{trace} in {rendered}");
     }

@@ -1,6 +1,6 @@
 //! The home network.
 
-use zte_cpe_model::lan::{LanOutcome, LanSettings, LanStatus, PortForward};
+use zte_cpe_model::lan::{DmzSettings, DmzStatus, LanOutcome, LanSettings, LanStatus, PortForward};
 
 use crate::session::Afterwards::SessionStays;
 use crate::{LanClient, Result};
@@ -131,5 +131,45 @@ impl LanClient {
     /// [`is_not_applied`](crate::Error::is_not_applied) when it says yes and reading back shows another.
     pub async fn delete_port_forward(&self, forward: &PortForward) -> Result<()> {
         self.0.guard.call(SessionStays, |dialect| dialect.delete_port_forward(forward)).await
+    }
+
+    /// The terminal that gets everything nobody asked for (DMZ).
+    ///
+    /// ```
+    /// use zte_cpe_client::LanClient;
+    ///
+    /// # async fn example(client: LanClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let dmz = client.dmz().await?;
+    /// println!("open to the internet: {:?}", dmz.enabled);
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails when the session cannot be opened, or the router does not answer as it should or does not offer it.
+    pub async fn dmz(&self) -> Result<DmzStatus> {
+        self.0.guard.call(SessionStays, |dialect| dialect.dmz()).await
+    }
+
+    /// Sets the terminal that gets everything nobody asked for, then reads it back.
+    ///
+    /// That terminal is open to the whole internet.
+    ///
+    /// ```
+    /// use zte_cpe_client::LanClient;
+    ///
+    /// # async fn example(client: LanClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// use zte_cpe_model::lan::DmzSettings;
+    ///
+    /// client.set_dmz(&DmzSettings::Off).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails when the session cannot be opened or the router refuses, and with
+    /// [`is_not_applied`](crate::Error::is_not_applied) when it says yes and reading back shows another.
+    pub async fn set_dmz(&self, settings: &DmzSettings) -> Result<()> {
+        self.0.guard.call(SessionStays, |dialect| dialect.set_dmz(settings)).await
     }
 }

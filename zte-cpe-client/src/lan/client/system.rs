@@ -1,6 +1,6 @@
 //! The device itself.
 
-use zte_cpe_model::system::{DeviceIdentity, DeviceStatus};
+use zte_cpe_model::system::{ClockStatus, DeviceIdentity, DeviceStatus};
 use zte_cpe_model::traffic::{DataLimitChange, Traffic};
 
 use crate::session::Afterwards::{SessionEnds, SessionStays};
@@ -124,5 +124,24 @@ impl LanClient {
     /// [`is_not_applied`](crate::Error::is_not_applied) when it says yes and reading back shows another.
     pub async fn set_data_limit(&self, change: &DataLimitChange) -> Result<()> {
         self.0.guard.call(SessionStays, |dialect| dialect.set_data_limit(change)).await
+    }
+
+    /// The router's clock: what it shows, and how it is kept.
+    ///
+    /// ```
+    /// use zte_cpe_client::LanClient;
+    ///
+    /// # async fn example(client: LanClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// if let Some(now) = client.time().await?.now {
+    ///     println!("the router thinks it is {now}");
+    /// }
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails when the session cannot be opened, or the router does not answer as it should or does not offer it.
+    pub async fn time(&self) -> Result<ClockStatus> {
+        self.0.guard.call(SessionStays, |dialect| dialect.time()).await
     }
 }

@@ -1,5 +1,7 @@
 //! The uplink.
 
+use zte_cpe_model::dsl::DslStatus;
+use zte_cpe_model::optical::OpticalStatus;
 use zte_cpe_model::wan::{PppoeSettings, PppoeStatus, WanSettings, WanStatus};
 
 use crate::session::Afterwards::SessionStays;
@@ -99,5 +101,62 @@ impl LanClient {
     /// [`is_not_applied`](crate::Error::is_not_applied) when it says yes and reading back shows another.
     pub async fn set_wan(&self, settings: &WanSettings) -> Result<()> {
         self.0.guard.call(SessionStays, |dialect| dialect.set_wan(settings)).await
+    }
+
+    /// Cuts the connection to the internet and makes it anew, often with another address.
+    ///
+    /// Home gateways offer it. Where there are several connections, the one to the internet is meant.
+    ///
+    /// ```
+    /// use zte_cpe_client::LanClient;
+    ///
+    /// # async fn example(client: LanClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.reconnect_wan().await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails when the session cannot be opened, or the router refuses or does not offer it.
+    pub async fn reconnect_wan(&self) -> Result<()> {
+        self.0.guard.call(SessionStays, |dialect| dialect.reconnect_wan()).await
+    }
+
+    /// Readings of the optical transceiver, on a gateway that hangs on fibre.
+    ///
+    /// ```
+    /// use zte_cpe_client::LanClient;
+    ///
+    /// # async fn example(client: LanClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let optics = client.optical().await?;
+    /// if let Some(power) = optics.received_power {
+    ///     println!("light comes in with {power}"); // -19.2 dBm
+    /// }
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails when the session cannot be opened, or the router does not answer as it should or does not offer it.
+    pub async fn optical(&self) -> Result<OpticalStatus> {
+        self.0.guard.call(SessionStays, |dialect| dialect.optical()).await
+    }
+
+    /// State and quality of the telephone line, on a gateway that hangs on DSL.
+    ///
+    /// ```
+    /// use zte_cpe_client::LanClient;
+    ///
+    /// # async fn example(client: LanClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let line = client.dsl().await?;
+    /// println!("{:?} down, {:?} of margin", line.downstream.rate, line.downstream.noise_margin);
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails when the session cannot be opened, or the router does not answer as it should or does not offer it.
+    pub async fn dsl(&self) -> Result<DslStatus> {
+        self.0.guard.call(SessionStays, |dialect| dialect.dsl()).await
     }
 }

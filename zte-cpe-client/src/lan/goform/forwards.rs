@@ -5,7 +5,7 @@ use zte_cpe_model::lan::{PortForward, PortProtocol};
 
 use super::{Goform, wire};
 use crate::lan::answer::Field;
-use crate::lan::change::invalid;
+use crate::lan::change::{invalid, same_port};
 use crate::lan::dialect::unsupported;
 use crate::lan::rows::rows;
 use crate::{Error, ErrorKind, Result};
@@ -27,6 +27,7 @@ impl Goform {
         if comment.contains([',', ';']) || wanted.first_port == 0 || wanted.first_port > wanted.last_port {
             return invalid("a port forward has ports from 1 up and a name without commas and semicolons");
         }
+        same_port(wanted)?;
         let host = wanted.host.expose();
         if !host.is_ipv4() {
             return invalid("this router hands ports to addresses of IP version 4 only");
@@ -92,7 +93,9 @@ impl wire::PortForwards {
     }
 
     fn place_of(&self, wanted: &PortForward) -> Option<usize> {
-        self.rules().into_iter().position(|rule| forward(rule).as_ref() == Some(wanted))
+        let mut wanted = wanted.clone();
+        (wanted.host_port, wanted.enabled) = (None, None);
+        self.rules().into_iter().position(|rule| forward(rule).as_ref() == Some(&wanted))
     }
 }
 

@@ -8,6 +8,7 @@ use zte_cpe_model::capability::Capability;
 use super::Bench;
 
 mod device;
+mod gateway;
 mod home;
 mod mobile;
 mod uplink;
@@ -66,5 +67,11 @@ cases! {
     PortForwardWrite home::ports_are_listed_and_taken_back
     Tr069Read device::management_is_read
     Tr069Write device::management_gets_another_server
+    WanReconnect gateway::connection_is_made_anew
+    Optical gateway::light_is_measured
+    Dsl gateway::line_quality_is_read
+    DmzRead gateway::open_terminal_is_read
+    DmzWrite gateway::open_terminal_is_set_and_taken_back
+    Time gateway::clock_is_read
     Reboot device::router_restarts
 }

@@ -7,7 +7,7 @@ use zte_cpe_model::wifi::{WifiChange, WifiNetwork, WifiRole, WifiSecurity};
 
 use super::super::{Goform, wire};
 use crate::lan::answer::Field;
-use crate::lan::change::{Looks, chosen, protection, ssid_text, wifi_holds};
+use crate::lan::change::{Looks, chosen, leaves_radio, protection, ssid_text, wifi_holds};
 use crate::lan::dialect::unsupported;
 use crate::{ErrorKind, Result};
 
@@ -25,6 +25,7 @@ type Form = Vec<(&'static str, String)>;
 
 impl Goform {
     pub(in crate::lan::goform) async fn write_wifi(&self, change: &WifiChange) -> Result<()> {
+        leaves_radio(change)?;
         let points = self.access_points().await?;
         if points.is_empty() {
             self.write_older(change).await?;

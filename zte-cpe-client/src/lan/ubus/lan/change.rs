@@ -5,7 +5,7 @@ use zte_cpe_model::lan::{LanOutcome, LanSettings, PortForward, PortProtocol};
 
 use super::super::{Ubus, wan};
 use crate::Result;
-use crate::lan::change::{check_range, invalid, is_away, lan_holds};
+use crate::lan::change::{check_range, invalid, is_away, lan_holds, same_port};
 
 impl Ubus {
     pub(in crate::lan::ubus) async fn write_lan(&self, settings: &LanSettings) -> Result<LanOutcome> {
@@ -53,6 +53,7 @@ impl Ubus {
         if forward.first_port > forward.last_port {
             return invalid("the last port comes before the first");
         }
+        same_port(forward)?;
         let protocol = match &forward.protocol {
             PortProtocol::Tcp => "tcp",
             PortProtocol::Udp => "udp",

@@ -6,11 +6,12 @@ use zte_cpe_model::wifi::{WifiChange, WifiSecurity};
 use super::super::Ubus;
 use super::super::exchange::Call;
 use super::Section;
-use crate::lan::change::{chosen, invalid, protection, ssid_text, wifi_holds};
+use crate::lan::change::{chosen, invalid, leaves_radio, protection, ssid_text, wifi_holds};
 use crate::{ErrorKind, Result};
 
 impl Ubus {
     pub(in crate::lan::ubus) async fn change_wifi(&self, change: &WifiChange) -> Result<()> {
+        leaves_radio(change)?;
         let (sections, switch) = self.wifi_sections().await?;
         let at = chosen(sections.iter().map(|section| &section.network), change)?;
         let section = sections.get(at).ok_or(ErrorKind::Malformed)?;
