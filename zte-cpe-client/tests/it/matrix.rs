@@ -229,7 +229,7 @@ impl Table {
         println!("{:width$}  {}", "", self.columns.join(" "));
         for case in CASES {
             let marks = self.columns.iter().map(|column| {
-                let mark = self.rows[case.name].get(column).copied().unwrap_or(" ");
+                let mark = self.rows.get(case.name).and_then(|row| row.get(column)).copied().unwrap_or(" ");
                 format!("{mark:^space$}", space = column.chars().count())
             });
             println!("{:width$}  {}", case.name, marks.collect::<Vec<_>>().join(" "));
