@@ -14,6 +14,8 @@ mod pinned;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 
+#[cfg(feature = "rustls")]
+pub use self::pinned::Pin;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::{HttpTransport, HttpTransportBuilder};
 
@@ -34,7 +36,7 @@ pub trait Transport: std::fmt::Debug + Send + Sync + 'static {
 /// Which certificates of a router to trust.
 ///
 /// Routers that speak HTTPS sign their own certificates, so the default refuses them. Pin the certificate you saw once,
-/// or give it; accepting any certificate gives the password to whoever answers.
+/// let the first one you see be pinned, or give it; accepting any certificate gives the password to whoever answers.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub enum Trust {
@@ -47,6 +49,10 @@ pub enum Trust {
     #[cfg(feature = "rustls")]
     #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
     Pinned([u8; 32]),
+    /// The first certificate that a router shows, and from then on only that one. Needs rustls, as pinning does.
+    #[cfg(feature = "rustls")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
+    FirstUse(Pin),
     /// Any certificate: whoever sits between can read the password.
     DangerAcceptAny,
 }

@@ -1,7 +1,8 @@
 //! Trust in one certificate by its fingerprint, for routers that sign their own.
 
+use std::fmt;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, aws_lc_rs, verify_tls12_signature, verify_tls13_signature};
@@ -11,15 +12,79 @@ use sha2::{Digest as _, Sha256};
 
 use super::{TransportError, TransportErrorKind};
 
+/// The certificate of one router, pinned when it is first seen. Clones share what they saw.
+///
+/// Keep the fingerprint, and next time give it from the start: trust on first use protects from the second time on.
+///
+/// ```
+/// use zte_cpe_client::transport::{HttpTransport, Pin, Trust};
+///
+/// let pin = Pin::default();
+/// let transport = HttpTransport::builder().trust(Trust::FirstUse(pin.clone())).build()?;
+/// assert!(pin.fingerprint().is_none(), "nothing was seen yet");
+/// # Ok::<(), zte_cpe_client::transport::TransportError>(())
+/// ```
+#[derive(Clone, Default)]
+pub struct Pin(Arc<OnceLock<[u8; 32]>>);
+
+impl Pin {
+    /// The SHA-256 fingerprint of the pinned certificate, once there is one.
+    #[must_use]
+    pub fn fingerprint(&self) -> Option<[u8; 32]> {
+        self.0.get().copied()
+    }
+
+    fn allows(&self, certificate: &CertificateDer<'_>) -> bool {
+        self.fingerprint().is_none_or(|pinned| pinned == fingerprint(certificate))
+    }
+
+    /// Pins this certificate, unless another is.
+    fn takes(&self, certificate: &CertificateDer<'_>) -> bool {
+        let seen = fingerprint(certificate);
+        *self.0.get_or_init(|| seen) == seen
+    }
+}
+
+impl From<[u8; 32]> for Pin {
+    fn from(fingerprint: [u8; 32]) -> Self {
+        Self(Arc::new(OnceLock::from(fingerprint)))
+    }
+}
+
+impl fmt::Debug for Pin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.get().is_some() { "Pin(set)" } else { "Pin(not set)" })
+    }
+}
+
+fn fingerprint(certificate: &CertificateDer<'_>) -> [u8; 32] {
+    Sha256::digest(certificate).into()
+}
+
 #[derive(Debug)]
 struct PinnedVerifier {
-    fingerprint: [u8; 32],
+    pin: Pin,
     provider: Arc<CryptoProvider>,
 }
 
-pub(super) fn tls_config(fingerprint: [u8; 32]) -> Result<ClientConfig, TransportError> {
+impl PinnedVerifier {
+    /// Whoever signed with the key of the certificate owns it: only now is it pinned.
+    fn owned(
+        &self,
+        certificate: &CertificateDer<'_>,
+        signature: Result<HandshakeSignatureValid, rustls::Error>,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        signature.and_then(|valid| if self.pin.takes(certificate) { Ok(valid) } else { Err(not_the_pinned()) })
+    }
+}
+
+fn not_the_pinned() -> rustls::Error {
+    CertificateError::ApplicationVerificationFailure.into()
+}
+
+pub(super) fn tls_config(pin: Pin) -> Result<ClientConfig, TransportError> {
     let provider = Arc::new(aws_lc_rs::default_provider());
-    let verifier = PinnedVerifier { fingerprint, provider: Arc::clone(&provider) };
+    let verifier = PinnedVerifier { pin, provider: Arc::clone(&provider) };
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|_| TransportError::new(TransportErrorKind::Setup))?
@@ -47,11 +112,7 @@ impl ServerCertVerifier for PinnedVerifier {
         _ocsp_response: &[u8],
         _now: UnixTime,
     ) -> Result<ServerCertVerified, rustls::Error> {
-        if Sha256::digest(end_entity).as_slice() == self.fingerprint {
-            Ok(ServerCertVerified::assertion())
-        } else {
-            Err(CertificateError::ApplicationVerificationFailure.into())
-        }
+        if self.pin.allows(end_entity) { Ok(ServerCertVerified::assertion()) } else { Err(not_the_pinned()) }
     }
 
     fn verify_tls12_signature(
@@ -60,7 +121,8 @@ impl ServerCertVerifier for PinnedVerifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls12_signature(message, cert, dss, &self.provider.signature_verification_algorithms)
+        let algorithms = &self.provider.signature_verification_algorithms;
+        self.owned(cert, verify_tls12_signature(message, cert, dss, algorithms))
     }
 
     fn verify_tls13_signature(
@@ -69,7 +131,8 @@ impl ServerCertVerifier for PinnedVerifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls13_signature(message, cert, dss, &self.provider.signature_verification_algorithms)
+        let algorithms = &self.provider.signature_verification_algorithms;
+        self.owned(cert, verify_tls13_signature(message, cert, dss, algorithms))
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {

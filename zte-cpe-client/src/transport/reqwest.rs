@@ -3,21 +3,37 @@
 use std::error::Error;
 use std::io;
 use std::iter::successors;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use bytes::{Bytes, BytesMut};
-use http::{Request, Response};
+use http::{Method, Request, Response};
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 use super::Tls;
 use super::{Transport, TransportError, TransportErrorKind, Trust};
 
+mod security;
+use security::Security;
+
+const SETUP: TransportError = TransportError::new(TransportErrorKind::Setup);
+
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const CALL_TIMEOUT: Duration = Duration::from_secs(20);
 const MAX_BODY: usize = 1024 * 1024;
 
+/// How long a connection is kept for the next read: long enough for the reads of one snapshot, and over before small
+/// servers are known to lose patience.
+const KEPT: Duration = Duration::from_secs(2);
+
 /// The bundled transport: HTTP/1.1, no proxy, no redirects, no cookies, bounded bodies.
+///
+/// A `GET` may use the connection of the one before it, for up to two seconds. It is asked once more on a fresh
+/// connection when the router has closed that one. Everything else has a connection of its own: small embedded servers
+/// close idle ones without notice, and of a write that went into a dead connection nobody could tell whether it arrived.
+///
+/// Clones share their connections. TLS is set up when the first address asks for it.
 ///
 /// ```
 /// use zte_cpe_client::transport::HttpTransport;
@@ -26,9 +42,28 @@ const MAX_BODY: usize = 1024 * 1024;
 /// # Ok::<(), zte_cpe_client::transport::TransportError>(())
 /// ```
 #[derive(Debug, Clone)]
-pub struct HttpTransport {
-    client: reqwest::Client,
+pub struct HttpTransport(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    settings: Settings,
+    plain: Connections,
+    encrypted: OnceLock<Result<Connections, TransportError>>,
+}
+
+/// Connections of one kind: the one that is kept, and those that are not.
+#[derive(Debug)]
+struct Connections {
+    kept: reqwest::Client,
+    fresh: reqwest::Client,
+}
+
+#[derive(Debug)]
+struct Settings {
+    connect_timeout: Duration,
+    call_timeout: Duration,
     max_body: usize,
+    security: Security,
 }
 
 /// Settings of an [`HttpTransport`].
@@ -94,72 +129,69 @@ impl HttpTransportBuilder {
     ///
     /// # Errors
     ///
-    /// Fails with [`TransportErrorKind::Setup`] when a given certificate is not readable, or when this build has no TLS
-    /// and a trust decision asks for it.
+    /// Fails with [`TransportErrorKind::Setup`] when a given certificate is not readable, when a certificate is to be
+    /// pinned and rustls is not the library that speaks, or when this build has no TLS and a trust decision asks for it.
     pub fn build(self) -> Result<HttpTransport, TransportError> {
-        let builder = reqwest::Client::builder()
-            .http1_only()
-            .no_proxy()
-            .referer(false)
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            // Small embedded servers close idle connections without notice. A fresh one for each request means that a
-            // write never goes into a dead connection, where nobody could tell whether it arrived.
-            .pool_max_idle_per_host(0)
-            .connect_timeout(self.connect_timeout)
-            .timeout(self.call_timeout);
-        let max_body = self.max_body;
-        let client =
-            self.trusting(builder)?.build().map_err(|_| TransportError::new(TransportErrorKind::Setup))?;
-        Ok(HttpTransport { client, max_body })
+        let security = self.security()?;
+        let Self { connect_timeout, call_timeout, max_body, .. } = self;
+        let settings = Settings { connect_timeout, call_timeout, max_body, security };
+        let plain = settings.connections(Security::none)?;
+        Ok(HttpTransport(Arc::new(Shared { settings, plain, encrypted: OnceLock::new() })))
     }
+}
 
-    #[cfg(any(feature = "rustls", feature = "native-tls"))]
-    fn trusting(self, builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, TransportError> {
-        // Chosen by name: with both libraries in the build, which one speaks must not hang on what else is in it.
-        let builder = match self.tls {
-            #[cfg(feature = "rustls")]
-            Tls::Rustls => builder.tls_backend_rustls(),
-            #[cfg(feature = "native-tls")]
-            Tls::Native => builder.tls_backend_native(),
+impl Settings {
+    fn connections(
+        &self,
+        secure: impl Fn(reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, TransportError>,
+    ) -> Result<Connections, TransportError> {
+        let client = |kept: usize| {
+            let builder = reqwest::Client::builder()
+                .http1_only()
+                .no_proxy()
+                .referer(false)
+                .redirect(reqwest::redirect::Policy::none())
+                .retry(reqwest::retry::never())
+                .pool_max_idle_per_host(kept)
+                .pool_idle_timeout(KEPT)
+                .connect_timeout(self.connect_timeout)
+                .timeout(self.call_timeout);
+            secure(builder)?.build().map_err(|_| SETUP)
         };
-        Ok(match self.trust {
-            Trust::Verify => builder,
-            Trust::Certificates(pem) => {
-                let certificates = reqwest::Certificate::from_pem_bundle(&pem)
-                    .map_err(|_| TransportError::new(TransportErrorKind::Setup))?;
-                if certificates.is_empty() {
-                    return Err(TransportError::new(TransportErrorKind::Setup));
-                }
-                builder.tls_certs_only(certificates)
-            }
-            #[cfg(feature = "rustls")]
-            Trust::Pinned(fingerprint) => {
-                builder.tls_backend_preconfigured(super::pinned::tls_config(fingerprint)?)
-            }
-            Trust::DangerAcceptAny => builder.tls_danger_accept_invalid_certs(true),
-        })
+        Ok(Connections { kept: client(1)?, fresh: client(0)? })
     }
+}
 
-    #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-    fn trusting(self, builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, TransportError> {
-        match self.trust {
-            Trust::Verify => Ok(builder),
-            _ => Err(TransportError::new(TransportErrorKind::Setup)),
+impl Shared {
+    fn connections(&self, encrypted: bool) -> Result<&Connections, TransportError> {
+        if !encrypted {
+            return Ok(&self.plain);
         }
+        let set_up = || self.settings.connections(|builder| self.settings.security.apply(builder));
+        self.encrypted.get_or_init(set_up).as_ref().map_err(|error| *error)
     }
 }
 
 #[async_trait]
 impl Transport for HttpTransport {
     async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
-        let request = reqwest::Request::try_from(request)
-            .map_err(|_| TransportError::new(TransportErrorKind::Setup))?;
-        let mut answer = self.client.execute(request).await.map_err(|error| failure(&error))?;
+        let request = reqwest::Request::try_from(request).map_err(|_| SETUP)?;
+        let connections = self.0.connections(request.url().scheme() == "https")?;
+        let again = if request.method() == Method::GET { request.try_clone() } else { None };
+        let answer = match again {
+            None => connections.fresh.execute(request).await,
+            Some(again) => match connections.kept.execute(request).await {
+                Err(error) if failure(&error).kind() == TransportErrorKind::Interrupted => {
+                    connections.fresh.execute(again).await
+                }
+                answer => answer,
+            },
+        };
+        let mut answer = answer.map_err(|error| failure(&error))?;
 
         let mut body = BytesMut::new();
         while let Some(chunk) = answer.chunk().await.map_err(|error| failure(&error))? {
-            if body.len() + chunk.len() > self.max_body {
+            if body.len() + chunk.len() > self.0.settings.max_body {
                 return Err(TransportError::new(TransportErrorKind::TooLarge));
             }
             body.extend_from_slice(&chunk);

@@ -13,7 +13,7 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::aws_lc_rs;
 use tokio_rustls::rustls::pki_types::PrivateKeyDer;
-use zte_cpe_client::transport::{HttpTransport, Transport as _, TransportErrorKind, Trust};
+use zte_cpe_client::transport::{HttpTransport, Pin, Transport as _, TransportErrorKind, Trust};
 use zte_cpe_client::{ErrorKind, LanClient};
 
 /// A server with a certificate that it signed itself, and how many requests it could read.
@@ -93,4 +93,24 @@ async fn given_certificate_is_trusted_and_others_are_not() {
 async fn anything_is_accepted_only_by_its_full_name() {
     let router = router(&["router.example.com"]).await;
     assert_eq!(ask(&router, Trust::DangerAcceptAny).await.unwrap(), "ok");
+}
+
+#[tokio::test]
+async fn first_certificate_is_pinned_and_another_is_refused_from_then_on() {
+    let (router, other) = (router(&["router.example.com"]).await, router(&["127.0.0.1"]).await);
+    let pin = Pin::default();
+    assert_eq!(ask(&router, Trust::FirstUse(pin.clone())).await.unwrap(), "ok");
+    assert_eq!(pin.fingerprint(), Some(router.fingerprint));
+    assert_eq!(ask(&other, Trust::FirstUse(pin.clone())).await, Err(TransportErrorKind::Certificate));
+    assert_eq!(ask(&router, Trust::FirstUse(pin.clone())).await.unwrap(), "ok");
+    assert_eq!(pin.fingerprint(), Some(router.fingerprint), "what was refused changes nothing");
+}
+
+#[cfg(feature = "native-tls")]
+#[test]
+fn pinning_with_the_library_that_cannot_is_refused_and_not_done_with_the_other() {
+    for trust in [Trust::Pinned([0; 32]), Trust::FirstUse(Pin::default())] {
+        let outcome = HttpTransport::builder().tls(zte_cpe_client::transport::Tls::Native).trust(trust).build();
+        assert_eq!(outcome.unwrap_err().kind(), TransportErrorKind::Setup);
+    }
 }

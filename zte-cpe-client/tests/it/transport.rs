@@ -1,9 +1,13 @@
 //! The bundled transport by itself.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use bytes::Bytes;
 use http::{Request, StatusCode};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 use zte_cpe_client::transport::{HttpTransport, Transport as _, TransportErrorKind, Trust};
@@ -91,6 +95,66 @@ async fn connection_that_ends_early_is_interrupted() {
     let error = HttpTransport::builder().build().unwrap().send(get(&url)).await.unwrap_err();
     assert_eq!(error.kind(), TransportErrorKind::Interrupted);
     server.await.unwrap();
+}
+
+/// Answers «ok» with a kept connection, and counts connections and requests.
+async fn keeping(answers_per_connection: usize) -> (String, Arc<[AtomicUsize; 2]>, JoinHandle<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let counts: Arc<[AtomicUsize; 2]> = Arc::default();
+    let seen = Arc::clone(&counts);
+    let server = tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            seen[0].fetch_add(1, Ordering::SeqCst);
+            let seen = Arc::clone(&seen);
+            tokio::spawn(async move {
+                for answered in 0.. {
+                    if stream.read(&mut [0; 1024]).await.unwrap_or_default() == 0 {
+                        return;
+                    }
+                    seen[1].fetch_add(1, Ordering::SeqCst);
+                    if answered == answers_per_connection {
+                        return;
+                    }
+                    stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok").await.unwrap();
+                }
+            });
+        }
+    });
+    (url, counts, server)
+}
+
+#[tokio::test]
+async fn reads_share_a_connection_and_a_write_has_its_own() {
+    let (url, counts, server) = keeping(100).await;
+    let transport = HttpTransport::builder().build().unwrap();
+    for _ in 0..3 {
+        transport.send(get(&url)).await.unwrap();
+    }
+    assert_eq!(counts[0].load(Ordering::SeqCst), 1, "three reads, one connection");
+    for _ in 0..2 {
+        transport.send(Request::post(&url).body(Bytes::from("a=1")).unwrap()).await.unwrap();
+    }
+    assert_eq!(counts[0].load(Ordering::SeqCst), 3, "each write on a fresh one");
+    server.abort();
+}
+
+#[tokio::test]
+async fn read_that_meets_a_closing_connection_is_asked_once_more_and_a_write_is_not() {
+    let (url, counts, server) = keeping(1).await;
+    let transport = HttpTransport::builder().build().unwrap();
+    transport.send(get(&url)).await.unwrap();
+    // The router takes the second request on the first connection and hangs up without an answer.
+    transport.send(get(&url)).await.unwrap();
+    assert_eq!([&counts[0], &counts[1]].map(|count| count.load(Ordering::SeqCst)), [2, 3]);
+    server.abort();
+
+    let (url, counts, server) = keeping(0).await;
+    let error = transport.send(Request::post(&url).body(Bytes::new()).unwrap()).await.unwrap_err();
+    assert_eq!(error.kind(), TransportErrorKind::Interrupted);
+    assert_eq!([&counts[0], &counts[1]].map(|count| count.load(Ordering::SeqCst)), [1, 1]);
+    server.abort();
 }
 
 #[test]
