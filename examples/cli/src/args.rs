@@ -52,8 +52,11 @@ pub(crate) struct Options {
     /// Accept only the certificate with this SHA-256 fingerprint (64 hexadecimal digits, colons allowed).
     #[arg(long, value_name = "FINGERPRINT", value_parser = fingerprint, global = true)]
     pin: Option<[u8; 32]>,
+    /// Accept the certificate whose fingerprint this file holds, or the first one seen, and write the file.
+    #[arg(long, value_name = "FILE", conflicts_with = "pin", global = true)]
+    pub(crate) pin_file: Option<PathBuf>,
     /// Accept any certificate; whoever sits between can then read the password.
-    #[arg(long, conflicts_with = "pin", global = true)]
+    #[arg(long, conflicts_with_all = ["pin", "pin_file"], global = true)]
     danger_accept_any_certificate: bool,
 }
 
@@ -335,7 +338,7 @@ fn apn_choice(text: &str) -> Result<ApnChoice, String> {
     text.parse().map(ApnChoice::Slot).map_err(|_| "give the number of a slot, or auto".to_owned())
 }
 
-fn fingerprint(text: &str) -> Result<[u8; 32], String> {
+pub(crate) fn fingerprint(text: &str) -> Result<[u8; 32], String> {
     let mut fingerprint = [0; 32];
     hex::decode_to_slice(text.replace(':', ""), &mut fingerprint)
         .map_err(|_| "a fingerprint is 64 hexadecimal digits".to_owned())?;

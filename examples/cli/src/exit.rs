@@ -69,7 +69,9 @@ const fn advice(kind: ErrorKind) -> Option<&'static str> {
     match kind {
         ErrorKind::InvalidUrl => Some("write it like http://192.168.0.1"),
         ErrorKind::Unreachable => Some("check the address, and that you are on the router's network"),
-        ErrorKind::Untrusted => Some("pin the router's certificate with --pin, see --help"),
+        ErrorKind::Untrusted => {
+            Some("if this is your router and its certificate is new: see --pin and --pin-file in --help")
+        }
         ErrorKind::WrongPassword => Some("nothing more was sent; check the password before you try again"),
         ErrorKind::LastTryKept => Some("be sure of the password, then add --last-try"),
         ErrorKind::SessionTaken => Some("wait until they are done, or add --take-over"),

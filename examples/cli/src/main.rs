@@ -3,6 +3,7 @@
 mod args;
 mod command;
 mod exit;
+mod pin;
 
 use std::process::ExitCode;
 

@@ -57,7 +57,8 @@ const fn row(models: &'static [&'static str], write_token: WriteToken) -> Profil
         write_token: Some(write_token),
         pci: NumberBase::Hexadecimal,
         cell: NumberBase::Hexadecimal,
-        names_per_read: 50,
+        // What bounds newer firmware is the length of the address; a read that fails all the same is halved.
+        names_per_read: 100,
         lte_bands: LteBands::Selected,
         nr_bands: NrBands::Unknown,
         no_nr_cell: None,

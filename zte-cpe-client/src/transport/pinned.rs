@@ -74,7 +74,8 @@ impl PinnedVerifier {
         certificate: &CertificateDer<'_>,
         signature: Result<HandshakeSignatureValid, rustls::Error>,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        signature.and_then(|valid| if self.pin.takes(certificate) { Ok(valid) } else { Err(not_the_pinned()) })
+        signature
+            .and_then(|valid| if self.pin.takes(certificate) { Ok(valid) } else { Err(not_the_pinned()) })
     }
 }
 

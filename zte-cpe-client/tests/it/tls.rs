@@ -110,7 +110,8 @@ async fn first_certificate_is_pinned_and_another_is_refused_from_then_on() {
 #[test]
 fn pinning_with_the_library_that_cannot_is_refused_and_not_done_with_the_other() {
     for trust in [Trust::Pinned([0; 32]), Trust::FirstUse(Pin::default())] {
-        let outcome = HttpTransport::builder().tls(zte_cpe_client::transport::Tls::Native).trust(trust).build();
+        let outcome =
+            HttpTransport::builder().tls(zte_cpe_client::transport::Tls::Native).trust(trust).build();
         assert_eq!(outcome.unwrap_err().kind(), TransportErrorKind::Setup);
     }
 }

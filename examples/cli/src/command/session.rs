@@ -5,22 +5,29 @@ use std::io::Write as _;
 use std::time::Duration;
 
 use serde_json::Value;
+use zte_cpe_client::transport::Trust;
 use zte_cpe_client::{Credentials, LanClient};
 use zte_cpe_terminal::secret;
 
 use crate::args::{Format, Options, Router};
 use crate::exit::Failure;
+use crate::pin::PinFile;
 
 /// Nobody on a home network needs longer to accept a connection.
 const LONGEST_CONNECT: Duration = Duration::from_secs(5);
 
 pub(super) async fn connect(options: &Options, router: &Router) -> Result<LanClient, Failure> {
+    let pins = options.pin_file.as_deref().map(PinFile::open).transpose()?;
+    let trust = pins.as_ref().map_or_else(|| options.trust(), |file| Trust::FirstUse(file.pin()));
     let builder = LanClient::builder(&router.url)?
         .connect_timeout(options.timeout().min(LONGEST_CONNECT))
         .call_timeout(options.timeout())
         .session_policy(options.session_policy())
-        .trust(options.trust());
-    Ok(builder.connect().await?)
+        .trust(trust);
+    let client = builder.connect().await;
+    // Also when the router turned out to speak a dialect nobody knows: its certificate was seen.
+    pins.map_or(Ok(()), |file| file.keep())?;
+    Ok(client?)
 }
 
 /// What it means when the person presses Ctrl-C.

@@ -197,7 +197,7 @@ impl Goform {
         if !self.needs_login {
             return Ok(());
         }
-        let outcome = self.write("LOGOUT", &[]).await;
+        let outcome = self.write_unchecked("LOGOUT", &[]).await;
         self.forget_session();
         match outcome {
             Err(error) if error.is_session_lost() => Ok(()),

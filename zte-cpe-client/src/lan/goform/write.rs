@@ -28,6 +28,11 @@ impl Goform {
     /// refusal.
     pub(super) async fn write(&self, id: &str, fields: &[(&str, &str)]) -> Result<()> {
         self.check_pulse().await?;
+        self.write_unchecked(id, fields).await
+    }
+
+    /// The same without asking first whether the session lives, for what does no harm when it does not.
+    pub(super) async fn write_unchecked(&self, id: &str, fields: &[(&str, &str)]) -> Result<()> {
         let form = self.form(id, fields).await?;
         let answer = self.exchange.write(form).await?;
         match answer.text("result") {
