@@ -78,8 +78,7 @@ impl Policy {
     ///
     /// None in a released version: the file is built in, with its digest, and checked by its tests.
     pub fn cpe_v1_1() -> Result<Self> {
-        let draft = Draft::from_toml(include_str!("../policies/cpe-v1.1.toml"))?;
-        draft.trusted_by_digest(include_str!("../policies/cpe-v1.1.sha256").trim_ascii())
+        Draft::cpe_v1_1()?.trusted_by_digest(include_str!("../policies/cpe-v1.1.sha256").trim_ascii())
     }
 
     /// Reads a policy file that its publisher has signed.

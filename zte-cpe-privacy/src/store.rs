@@ -110,6 +110,18 @@ impl SqliteStore {
         Ok(store)
     }
 
+    /// Opens the store in a folder and never makes one.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotFound`] when there is none, otherwise as [`open`](Self::open).
+    pub fn open_existing(folder: impl AsRef<Path>, policy: Policy, master: MasterKey) -> Result<Self> {
+        if file::is_there(folder.as_ref()) {
+            return Self::open(folder, policy, master);
+        }
+        Err(Error::new(ErrorKind::NotFound, "there is no store in this folder: check its path"))
+    }
+
     /// The policy by which it keeps.
     #[must_use]
     pub fn policy(&self) -> &Policy {

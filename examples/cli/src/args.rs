@@ -2,6 +2,8 @@
 
 #![expect(clippy::doc_markdown, reason = "these comments are the help text")]
 
+pub(crate) mod privacy;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -9,6 +11,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use zte_cpe_client::transport::Trust;
 use zte_cpe_client::{LastTry, SessionPolicy};
 use zte_cpe_model::cellular::ApnChoice;
+
+use self::privacy::Privacy;
 
 /// Talk to a ZTE router on your network.
 ///
@@ -24,8 +28,9 @@ pub(crate) struct Args {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done, 1 another error, 2 wrong usage, 3 wrong password (or the last try was kept),
-4 locked out, 5 router not reachable, 6 not supported by this router or this version, 130 interrupted.
+Exit codes: 0 done, 1 another error, 2 wrong usage, 3 wrong password or key (or the last try was kept),
+4 locked out or in use, 5 router not reachable, or no store there, 6 not supported by this router or this version,
+7 store or ledger damaged, 8 refused by the policy, 9 checked, and it does not hold, 130 interrupted.
 
 Set RUST_LOG=debug to see on standard error what is asked of the router; no personal value is logged.";
 
@@ -35,28 +40,28 @@ pub(crate) struct Options {
     #[arg(long, value_enum, default_value_t, global = true)]
     pub(crate) format: Format,
     /// Read the password from the first line of this file.
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, help_heading = "Router")]
     pub(crate) password_file: Option<PathBuf>,
     /// User name of the web page, for firmware that asks for one.
-    #[arg(long, value_name = "NAME", env = "ZTE_CPE_USER", global = true)]
+    #[arg(long, value_name = "NAME", env = "ZTE_CPE_USER", global = true, help_heading = "Router")]
     user: Option<String>,
     /// Try the password even if a wrong one locks the router.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = "Router")]
     last_try: bool,
     /// Log in even if somebody else is logged in, which throws them out.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = "Router")]
     take_over: bool,
     /// How long one request may take, in seconds.
-    #[arg(long, value_name = "SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600), global = true)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600), global = true, help_heading = "Router")]
     timeout: u64,
     /// Accept only the certificate with this SHA-256 fingerprint (64 hexadecimal digits, colons allowed).
-    #[arg(long, value_name = "FINGERPRINT", value_parser = fingerprint, global = true)]
+    #[arg(long, value_name = "FINGERPRINT", value_parser = fingerprint, global = true, help_heading = "Router")]
     pin: Option<[u8; 32]>,
     /// Accept the certificate whose fingerprint this file holds, or the first one seen, and write the file.
-    #[arg(long, value_name = "FILE", conflicts_with = "pin", global = true)]
+    #[arg(long, value_name = "FILE", conflicts_with = "pin", global = true, help_heading = "Router")]
     pub(crate) pin_file: Option<PathBuf>,
     /// Accept any certificate; whoever sits between can then read the password.
-    #[arg(long, conflicts_with_all = ["pin", "pin_file"], global = true)]
+    #[arg(long, conflicts_with_all = ["pin", "pin_file"], global = true, help_heading = "Router")]
     danger_accept_any_certificate: bool,
 }
 
@@ -132,6 +137,9 @@ pub(crate) enum Command {
     Wan(Wan),
     /// Restart the router.
     Reboot(Router),
+    /// What a store of records keeps until when, what is due, and the proof that it is gone.
+    #[command(subcommand)]
+    Privacy(Privacy),
 }
 
 #[derive(Debug, Subcommand)]

@@ -2,6 +2,7 @@
 
 mod cellular;
 mod network;
+mod privacy;
 mod session;
 mod sms;
 mod system;
@@ -45,5 +46,6 @@ pub(crate) async fn run(args: &Args) -> Result<(), Failure> {
         Command::Wan(Wan::SetMode { router, mode }) => network::set_mode(options, router, *mode).await,
         Command::Wan(Wan::SetStatic(router)) => network::set_static(options, router).await,
         Command::Reboot(router) => system::reboot(options, router).await,
+        Command::Privacy(command) => privacy::run(options, command),
     }
 }

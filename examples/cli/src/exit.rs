@@ -4,14 +4,19 @@ use std::fmt;
 use std::process::ExitCode;
 
 use zte_cpe_client::{Error, ErrorKind};
+use zte_cpe_privacy::{Error as PrivacyError, ErrorKind as PrivacyKind};
 
 /// Why a command did not do what was asked.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// The router or the way to it.
     Router(Error),
+    /// The store, or the policy.
+    Privacy(PrivacyError),
     /// What the command was given.
     Usage(String),
+    /// What was checked does not hold.
+    Unproved(String),
     /// The router did as told, and it came to nothing.
     Refused(&'static str),
     /// Standard output went away.
@@ -31,7 +36,9 @@ impl Failure {
     fn code(&self) -> u8 {
         match self {
             Self::Router(error) => code_of(error.kind()),
+            Self::Privacy(error) => privacy_code(error.kind()),
             Self::Usage(_) => 2,
+            Self::Unproved(_) => 9,
             Self::Refused(_) | Self::Output(_) => 1,
             Self::Interrupted => 130,
         }
@@ -49,6 +56,18 @@ const fn code_of(kind: ErrorKind) -> u8 {
     }
 }
 
+const fn privacy_code(kind: PrivacyKind) -> u8 {
+    match kind {
+        PrivacyKind::InvalidInput | PrivacyKind::InvalidPolicy => 2,
+        PrivacyKind::WrongMasterKey => 3,
+        PrivacyKind::Busy => 4,
+        PrivacyKind::NotAStore => 5,
+        PrivacyKind::Damaged | PrivacyKind::LedgerBroken => 7,
+        PrivacyKind::NotAllowed | PrivacyKind::UntrustedPolicy | PrivacyKind::DevicesStillBound => 8,
+        _ => 1,
+    }
+}
+
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -56,7 +75,8 @@ impl fmt::Display for Failure {
                 write!(f, "{error}")?;
                 advice(error.kind()).map_or(Ok(()), |advice| write!(f, "\n  {advice}"))
             }
-            Self::Usage(text) => f.write_str(text),
+            Self::Privacy(error) => write!(f, "{error}"),
+            Self::Usage(text) | Self::Unproved(text) => f.write_str(text),
             Self::Refused(text) => f.write_str(text),
             Self::Output(error) => write!(f, "cannot write the result: {}", error.kind()),
             Self::Interrupted => f.write_str("interrupted; the session was closed"),
@@ -85,6 +105,12 @@ const fn advice(kind: ErrorKind) -> Option<&'static str> {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self::Router(error)
+    }
+}
+
+impl From<PrivacyError> for Failure {
+    fn from(error: PrivacyError) -> Self {
+        Self::Privacy(error)
     }
 }
 

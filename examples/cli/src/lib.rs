@@ -15,6 +15,7 @@ mod facts;
 pub mod qr;
 pub mod secret;
 mod table;
+pub mod timeline;
 mod view;
 
 pub use facts::Facts;

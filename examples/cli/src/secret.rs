@@ -58,6 +58,22 @@ pub fn pppoe_credentials(file: Option<&Path>) -> Result<PppoeCredentials, Secret
     Ok(PppoeCredentials::new(username, password))
 }
 
+/// A key of 32 bytes as 64 hexadecimal digits: from the first line of this file, this environment variable, or a prompt.
+///
+/// # Errors
+///
+/// When there is none and nobody to ask, or it is no such key.
+pub fn key(file: Option<&Path>, variable: &str, prompt: &str) -> Result<Zeroizing<[u8; 32]>, SecretError> {
+    let digits = match file {
+        Some(file) => Zeroizing::new(Lines::read(file)?.line(0, "the key")?.to_owned()),
+        None => from_environment_or_prompt(variable, prompt, Echo::Hidden)?,
+    };
+    let mut key = Zeroizing::new([0; 32]);
+    hex::decode_to_slice(digits.trim(), key.as_mut())
+        .map_err(|_| SecretError("a key is written as 64 hexadecimal digits".to_owned()))?;
+    Ok(key)
+}
+
 /// Whether what is typed appears on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Echo {

@@ -176,6 +176,12 @@ impl Draft {
     pub fn diff_from(&self, old: &Policy) -> PolicyDiff {
         PolicyDiff::between(old, self.policy())
     }
+
+    /// What it would change of another text that nobody has vouched for yet.
+    #[must_use]
+    pub fn diff_from_draft(&self, old: &Self) -> PolicyDiff {
+        self.diff_from(old.policy())
+    }
 }
 
 /// What becomes of people when a time gets longer or shorter; longer takes something away.

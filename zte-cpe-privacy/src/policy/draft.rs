@@ -17,6 +17,15 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// ZTE's CPE Product Privacy Policy V1.1 as a text to look at, such as to compare a new version with.
+    ///
+    /// # Errors
+    ///
+    /// None in a released version: the file is built in and checked by its tests.
+    pub fn cpe_v1_1() -> Result<Self> {
+        Self::from_toml(include_str!("../../policies/cpe-v1.1.toml"))
+    }
+
     /// Reads a policy file from its TOML text.
     ///
     /// # Errors

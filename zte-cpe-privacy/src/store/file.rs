@@ -37,6 +37,11 @@ const OF_THE_CONNECTION: [(&str, &str); 7] = [
     ("cache_size", "-32768"),
 ];
 
+/// Whether there is a store in a folder, or what is left of one.
+pub(super) fn is_there(folder: &Path) -> bool {
+    [RECORDS_FILE, KEYS_FILE].iter().any(|name| folder.join(name).exists())
+}
+
 /// Makes the folder, for its owner only.
 pub(super) fn make_folder(folder: &Path) -> Result<()> {
     let mut builder = DirBuilder::new();

@@ -6,5 +6,6 @@ mod certificates;
 mod harness;
 mod mobile;
 mod passwords;
+mod privacy;
 mod reads;
 mod writes;
