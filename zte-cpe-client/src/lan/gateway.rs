@@ -14,6 +14,7 @@ pub(super) mod exchange;
 pub(super) mod form;
 pub(super) mod markup;
 pub(super) mod script;
+pub(super) mod xml;
 
 /// Marks in a start page, one of which is enough, and what they tell. Older pages name their templates, later ones the
 /// scripts that they call.
