@@ -2,17 +2,22 @@
 
 #![expect(clippy::doc_markdown, reason = "these comments are the help text")]
 
-pub(crate) mod privacy;
-
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use zte_cpe_client::transport::Trust;
 use zte_cpe_client::{LastTry, SessionPolicy};
-use zte_cpe_model::cellular::ApnChoice;
 
-use self::privacy::Privacy;
+mod cellular;
+mod gateway;
+mod network;
+pub(crate) mod privacy;
+
+pub(crate) use cellular::{Apn, Band, Sms};
+pub(crate) use gateway::{AddForward, Dmz, Forward, Ports, Protocol};
+pub(crate) use network::{Dial, Lan, Radio, Uplink, Wan, Wifi, WifiSet};
+use privacy::Privacy;
 
 /// Talk to a ZTE router on your network.
 ///
@@ -135,55 +140,26 @@ pub(crate) enum Command {
     /// The uplink.
     #[command(subcommand)]
     Wan(Wan),
+    /// The fibre that feeds a gateway: power, laser, registration.
+    Optical(Watched),
+    /// The telephone line that feeds a gateway: rates, margin, errors.
+    Dsl(Watched),
+    /// Addresses of the home network.
+    #[command(subcommand)]
+    Lan(Lan),
+    /// Ports that the router hands to terminals.
+    #[command(subcommand)]
+    Forward(Forward),
+    /// The terminal that is open to the internet.
+    #[command(subcommand)]
+    Dmz(Dmz),
+    /// The router's clock.
+    Time(Router),
     /// Restart the router.
     Reboot(Router),
     /// What a store of records keeps until when, what is due, and the proof that it is gone.
     #[command(subcommand)]
     Privacy(Privacy),
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Wifi {
-    /// The networks with their settings; passphrases are not shown.
-    Show(Router),
-    /// Draw the code that a phone scans to join. It holds the passphrase.
-    Qr {
-        #[command(flatten)]
-        router: Router,
-        /// The network for guests instead of the household's.
-        #[arg(long)]
-        guest: bool,
-    },
-    /// Change a network; what is not named stays as it is.
-    ///
-    /// A new name or passphrase is asked for, or read from ZTE_CPE_WIFI_NAME and ZTE_CPE_WIFI_PASSPHRASE. They are never
-    /// arguments.
-    Set(WifiSet),
-}
-
-#[derive(Debug, clap::Args)]
-#[group(id = "change", required = true, multiple = true, args = ["name", "passphrase", "switch", "visible"])]
-pub(crate) struct WifiSet {
-    #[command(flatten)]
-    pub(crate) router: Router,
-    /// The network for guests instead of the household's.
-    #[arg(long)]
-    pub(crate) guest: bool,
-    /// The radio, where the network has one on each band.
-    #[arg(long, value_enum)]
-    pub(crate) band: Option<Radio>,
-    /// Give it a new name.
-    #[arg(long)]
-    pub(crate) name: bool,
-    /// Give it a new passphrase.
-    #[arg(long)]
-    pub(crate) passphrase: bool,
-    /// Switch it on or off.
-    #[arg(long, value_enum)]
-    pub(crate) switch: Option<Switch>,
-    /// Whether it shows its name.
-    #[arg(long, value_enum)]
-    pub(crate) visible: Option<Switch>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -192,129 +168,6 @@ pub(crate) enum Switch {
     On,
     /// Off.
     Off,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Radio {
-    /// 2.4 GHz.
-    #[value(name = "2.4")]
-    Ghz2_4,
-    /// 5 GHz.
-    #[value(name = "5")]
-    Ghz5,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Band {
-    /// The bands the router is restricted to.
-    Show(Router),
-    /// Restrict the router to these bands.
-    Lock {
-        #[command(flatten)]
-        router: Router,
-        /// LTE bands, such as 3,7,20; all of them unless given.
-        #[arg(long, value_name = "BANDS", value_delimiter = ',', required_unless_present_any = ["nr", "none"])]
-        lte: Vec<u16>,
-        /// 5G bands, such as 28,78; all of them unless given.
-        #[arg(long, value_name = "BANDS", value_delimiter = ',')]
-        nr: Vec<u16>,
-        /// Lift every restriction.
-        #[arg(long, conflicts_with_all = ["lte", "nr"])]
-        none: bool,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Apn {
-    /// The router's list of access point names; passwords are not shown.
-    List(Router),
-    /// Use one of the list, or let the router choose.
-    Select {
-        #[command(flatten)]
-        router: Router,
-        /// Number of the slot, or «auto».
-        #[arg(value_parser = apn_choice)]
-        slot: ApnChoice,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Sms {
-    /// The messages on the router, newest first.
-    List(Router),
-    /// Send a message and wait until the network has taken it.
-    ///
-    /// Receiver and text are asked for, or read from ZTE_CPE_SMS_TO and ZTE_CPE_SMS_TEXT or from a file. They are never
-    /// arguments.
-    Send {
-        #[command(flatten)]
-        router: Router,
-        /// Read the receiver from the first line of this file and the text from all others.
-        #[arg(long, value_name = "FILE")]
-        message_file: Option<PathBuf>,
-    },
-    /// Delete messages.
-    Delete {
-        #[command(flatten)]
-        router: Router,
-        /// Numbers of the messages, as «list» shows them.
-        #[arg(value_name = "NO", required = true)]
-        numbers: Vec<u64>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Wan {
-    /// Mode, state and PPPoE access.
-    Show(Router),
-    /// Set the PPPoE access and read it back.
-    ///
-    /// Account name and password of the access are asked for, or read from ZTE_CPE_PPPOE_USERNAME and
-    /// ZTE_CPE_PPPOE_PASSWORD or from a file. They are never arguments.
-    SetPppoe {
-        #[command(flatten)]
-        router: Router,
-        /// Read the account name from the first line of this file and its password from the second.
-        #[arg(long, value_name = "FILE")]
-        credentials_file: Option<PathBuf>,
-        /// When to connect.
-        #[arg(long, value_enum, default_value_t)]
-        dial: Dial,
-    },
-    /// Choose what feeds the router.
-    SetMode {
-        #[command(flatten)]
-        router: Router,
-        /// What it shall be.
-        #[arg(value_enum)]
-        mode: Uplink,
-    },
-    /// Set a fixed address on Ethernet.
-    ///
-    /// The addresses are asked for, or read from ZTE_CPE_WAN_ADDRESS, ZTE_CPE_WAN_NETMASK, ZTE_CPE_WAN_GATEWAY and
-    /// ZTE_CPE_WAN_DNS (several with commas). They are never arguments.
-    SetStatic(Router),
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Uplink {
-    /// The mobile network.
-    Cellular,
-    /// Ethernet with an address from DHCP.
-    Dhcp,
-    /// Whatever works.
-    Automatic,
-}
-
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-pub(crate) enum Dial {
-    /// By itself.
-    #[default]
-    Automatic,
-    /// By hand.
-    Manual,
-    /// When there is something to send.
-    OnDemand,
 }
 
 #[derive(Debug, clap::Args)]
@@ -337,13 +190,6 @@ pub(crate) struct Router {
     /// Address of the router, such as http://192.168.0.1
     #[arg(value_name = "URL")]
     pub(crate) url: String,
-}
-
-fn apn_choice(text: &str) -> Result<ApnChoice, String> {
-    if text == "auto" {
-        return Ok(ApnChoice::Automatic);
-    }
-    text.parse().map(ApnChoice::Slot).map_err(|_| "give the number of a slot, or auto".to_owned())
 }
 
 pub(crate) fn fingerprint(text: &str) -> Result<[u8; 32], String> {

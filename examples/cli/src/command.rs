@@ -1,6 +1,7 @@
 //! The commands, one function each, by subject.
 
 mod cellular;
+mod lan;
 mod network;
 mod privacy;
 mod session;
@@ -8,9 +9,10 @@ mod sms;
 mod system;
 mod watch;
 
+use zte_cpe_model::lan::DmzSettings;
 use zte_cpe_terminal::{Personal, View};
 
-use crate::args::{Apn, Args, Band, Command, Options, Sms, Wan, Wifi};
+use crate::args::{Apn, Args, Band, Command, Dmz, Forward, Lan, Options, Sms, Wan, Wifi};
 use crate::exit::Failure;
 
 /// The person at the terminal looks at their own router.
@@ -45,6 +47,19 @@ pub(crate) async fn run(args: &Args) -> Result<(), Failure> {
         }
         Command::Wan(Wan::SetMode { router, mode }) => network::set_mode(options, router, *mode).await,
         Command::Wan(Wan::SetStatic(router)) => network::set_static(options, router).await,
+        Command::Wan(Wan::Reconnect(router)) => network::reconnect(options, router).await,
+        Command::Optical(watched) => network::optical(options, watched).await,
+        Command::Dsl(watched) => network::dsl(options, watched).await,
+        Command::Lan(Lan::Show(router)) => lan::show(options, router).await,
+        Command::Forward(Forward::List(router)) => lan::forwards(options, router).await,
+        Command::Forward(Forward::Add(forward)) => lan::add_forward(options, forward).await,
+        Command::Forward(Forward::Delete { router, number }) => {
+            lan::delete_forward(options, router, *number).await
+        }
+        Command::Dmz(Dmz::Show(router)) => lan::dmz(options, router).await,
+        Command::Dmz(Dmz::Open(router)) => lan::open_dmz(options, router).await,
+        Command::Dmz(Dmz::Close(router)) => lan::set_dmz(options, router, &DmzSettings::Off).await,
+        Command::Time(router) => system::time(options, router).await,
         Command::Reboot(router) => system::reboot(options, router).await,
         Command::Privacy(command) => privacy::run(options, command),
     }

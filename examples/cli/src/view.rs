@@ -1,5 +1,6 @@
 //! What a person wants to read of each record.
 
+mod gateway;
 mod radio;
 
 use std::time::Duration;
@@ -68,6 +69,9 @@ impl View {
         let temperatures = &status.temperatures;
         let battery = status.battery.as_ref();
         Facts::default()
+            .with("running for", status.uptime.map(span))
+            .with("processor", Some(join(&status.cpu)))
+            .with("memory in use", status.memory)
             .with("modem", status.modem.as_ref())
             .with("SIM PIN", status.pin_enabled.map(|on| if on { "asked for" } else { "off" }))
             .with("battery", battery.and_then(|battery| battery.level))
@@ -104,13 +108,14 @@ impl View {
     /// Terminals on the network.
     #[must_use]
     pub fn hosts(self, hosts: &[Host]) -> Table {
-        let mut table = Table::new(["NAME", "ADDRESS", "MAC", "LINK", "CONNECTED"]);
+        let mut table = Table::new(["NAME", "ADDRESS", "MAC", "LINK", "SIGNAL", "CONNECTED"]);
         for host in hosts {
             table.push([
                 self.personal(host.best_name().map(|name| name.expose().to_owned())),
                 self.personal(host.ip.map(|ip| ip.expose().to_string())),
                 self.personal(Some(host.mac.to_colon_string())),
                 host.link.as_ref().map(ToString::to_string),
+                host.signal.map(|signal| signal.to_string()),
                 host.connected.map(span),
             ]);
         }
@@ -163,7 +168,6 @@ impl View {
     /// State of the uplink.
     #[must_use]
     pub fn wan(self, wan: &WanStatus) -> Facts {
-        let dns = wan.dns.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         Facts::default()
             .with("uplink", wan.mode.as_ref())
             .with("chosen", wan.chosen_mode.as_ref())
@@ -173,7 +177,7 @@ impl View {
             .with("access point", wan.apn.as_ref())
             .with("IPv4 address", self.personal(wan.ipv4.map(|ip| ip.expose().to_string())))
             .with("IPv6 address", self.personal(wan.ipv6.map(|ip| ip.expose().to_string())))
-            .with("name servers", Some(dns))
+            .with("name servers", Some(join(&wan.dns)))
             .with("dials", wan.dial_mode.as_ref())
             .with(
                 "when roaming",
@@ -191,6 +195,14 @@ impl View {
             .with("dials", pppoe.dial_mode.as_ref())
             .with("state", pppoe.state.as_ref())
     }
+}
+
+fn join(values: &[impl ToString]) -> String {
+    values.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn on_or_off(on: bool) -> &'static str {
+    if on { "on" } else { "off" }
 }
 
 fn volume(volume: &Volume) -> Option<String> {

@@ -13,8 +13,9 @@ use zte_cpe_terminal::qr;
 use zte_cpe_terminal::secret::{self, Echo, from_environment_or_prompt};
 
 use super::VIEW;
-use super::session::{in_session, print};
-use crate::args::{Dial, Options, Radio, Router, Switch, Uplink, WifiSet};
+use super::session::{in_session, offered, print};
+use super::watch;
+use crate::args::{Dial, Options, Radio, Router, Switch, Uplink, Watched, WifiSet};
 use crate::exit::Failure;
 
 pub(super) async fn hosts(options: &Options, router: &Router) -> Result<(), Failure> {
@@ -71,6 +72,7 @@ pub(super) async fn set_wifi(options: &Options, args: &WifiSet) -> Result<(), Fa
         Radio::Ghz5 => WifiBand::Ghz5,
     });
     change.enabled = args.switch.map(|switch| switch == Switch::On);
+    change.channel = args.channel;
     change.hidden = args.visible.map(|visible| visible == Switch::Off);
     if args.name {
         let name = from_environment_or_prompt("ZTE_CPE_WIFI_NAME", "New name of the network: ", Echo::Shown)?;
@@ -102,16 +104,16 @@ pub(super) async fn set_static(options: &Options, router: &Router) -> Result<(),
     let netmask = address_of("ZTE_CPE_WAN_NETMASK", "Network mask: ")?;
     let gateway = address_of("ZTE_CPE_WAN_GATEWAY", "Gateway: ")?;
     let servers = from_environment_or_prompt("ZTE_CPE_WAN_DNS", "Name servers, with commas: ", Echo::Shown)?;
-    let servers: Vec<IpAddr> = servers.split(',').map(parsed).collect::<Result<_, _>>()?;
+    let servers: Vec<IpAddr> = servers.split(',').map(ip_address).collect::<Result<_, _>>()?;
     let settings = StaticSettings::new(address.into(), netmask, gateway).with_dns(servers);
     set_wan(options, router, &WanSettings::Static(settings)).await
 }
 
 fn address_of(variable: &str, prompt: &str) -> Result<IpAddr, Failure> {
-    parsed(&from_environment_or_prompt(variable, prompt, Echo::Shown)?)
+    ip_address(&from_environment_or_prompt(variable, prompt, Echo::Shown)?)
 }
 
-fn parsed(text: &str) -> Result<IpAddr, Failure> {
+pub(super) fn ip_address(text: &str) -> Result<IpAddr, Failure> {
     text.trim()
         .parse()
         .map_err(|_| Failure::Usage("an address looks like 192.0.2.1 or 2001:db8::1".to_owned()))
@@ -129,9 +131,39 @@ async fn set_wan(options: &Options, router: &Router, settings: &WanSettings) -> 
 pub(super) async fn wan(options: &Options, router: &Router) -> Result<(), Failure> {
     in_session(options, router, async |client| {
         let wan = client.wan().await?;
-        let pppoe = client.pppoe().await?;
-        let text = format!("Uplink\n{}\nPPPoE\n{}", VIEW.wan(&wan), VIEW.pppoe(&pppoe));
+        let pppoe = offered(client.pppoe().await)?;
+        let mut text = format!("Uplink\n{}", VIEW.wan(&wan));
+        if !wan.connections.is_empty() {
+            text += &format!("\nConnections\n{}", VIEW.connections(&wan.connections));
+        }
+        if let Some(pppoe) = &pppoe {
+            text += &format!("\nPPPoE\n{}", VIEW.pppoe(pppoe));
+        }
         print(options, text, &json!({ "wan": wan, "pppoe": pppoe }))
+    })
+    .await
+}
+
+pub(super) async fn reconnect(options: &Options, router: &Router) -> Result<(), Failure> {
+    in_session(options, router, async |client| {
+        client.reconnect_wan().await?;
+        print(options, "the connection is made anew\n", &json!({ "reconnecting": true }))
+    })
+    .await
+}
+
+pub(super) async fn optical(options: &Options, watched: &Watched) -> Result<(), Failure> {
+    watch::shown(options, watched, async |client| {
+        let optical = client.optical().await?;
+        Ok((VIEW.optical(&optical).to_string(), json!(optical)))
+    })
+    .await
+}
+
+pub(super) async fn dsl(options: &Options, watched: &Watched) -> Result<(), Failure> {
+    watch::shown(options, watched, async |client| {
+        let line = client.dsl().await?;
+        Ok((VIEW.dsl(&line), json!(line)))
     })
     .await
 }

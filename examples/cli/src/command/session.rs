@@ -76,6 +76,14 @@ where
     result
 }
 
+/// What one part of a larger picture says, or nothing where this router has no such thing.
+pub(super) fn offered<T>(answer: zte_cpe_client::Result<T>) -> zte_cpe_client::Result<Option<T>> {
+    match answer {
+        Err(error) if error.is_unsupported() => Ok(None),
+        answer => answer.map(Some),
+    }
+}
+
 pub(super) fn print(options: &Options, text: impl Display, json: &Value) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match options.format {

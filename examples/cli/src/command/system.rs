@@ -3,7 +3,7 @@
 use serde_json::json;
 use zte_cpe_terminal::Facts;
 
-use super::session::{connect, in_session, print};
+use super::session::{connect, in_session, offered, print};
 use super::{VIEW, watch};
 use crate::args::{Options, Router, Watched};
 use crate::exit::Failure;
@@ -32,18 +32,27 @@ pub(super) async fn probe(options: &Options, router: &Router) -> Result<(), Fail
 pub(super) async fn status(options: &Options, watched: &Watched) -> Result<(), Failure> {
     watch::shown(options, watched, async |client| {
         let identity = client.identity().await?;
-        let status = client.status().await?;
-        let signal = client.signal().await?;
-        let traffic = client.traffic().await?;
-        let text = format!(
-            "Device\n{}\nState\n{}\nSignal\n{}\nTraffic\n{}",
-            VIEW.identity(&identity),
-            VIEW.status(&status),
-            VIEW.signal(&signal),
-            VIEW.traffic(&traffic)
-        );
+        let status = offered(client.status().await)?;
+        let signal = offered(client.signal().await)?;
+        let traffic = offered(client.traffic().await)?;
+        let parts = [
+            Some(("Device", VIEW.identity(&identity))),
+            status.as_ref().map(|status| ("State", VIEW.status(status))),
+            signal.as_ref().map(|signal| ("Signal", VIEW.signal(signal))),
+            traffic.as_ref().map(|traffic| ("Traffic", VIEW.traffic(traffic))),
+        ];
+        let parts = parts.into_iter().flatten().map(|(title, facts)| format!("{title}\n{facts}"));
+        let text = parts.collect::<Vec<_>>().join("\n");
         let json = json!({ "identity": identity, "status": status, "signal": signal, "traffic": traffic });
         Ok((text, json))
+    })
+    .await
+}
+
+pub(super) async fn time(options: &Options, router: &Router) -> Result<(), Failure> {
+    in_session(options, router, async |client| {
+        let clock = client.time().await?;
+        print(options, VIEW.clock(&clock), &json!(clock))
     })
     .await
 }

@@ -4,6 +4,7 @@
 
 mod certificates;
 mod harness;
+mod lan;
 mod mobile;
 mod passwords;
 mod privacy;
