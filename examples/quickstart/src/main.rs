@@ -9,15 +9,16 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use tracing_subscriber::EnvFilter;
+use zte_cpe_client::Credentials;
 use zte_cpe_model::secret::Password;
-use zte_cpe_simulator::{DEFAULT_PASSWORD, Profile, Simulator};
+use zte_cpe_simulator::{DEFAULT_PASSWORD, DEFAULT_USER_NAME, Profile, Simulator};
 use zte_cpe_terminal::{Personal, secret};
 
 use crate::screen::Screen;
 
 /// Read a router, keep what the privacy policy allows, erase it when it is due, and prove it.
 ///
-/// Without options a simulated MC888 is started on loopback.
+/// Without options a simulated MC888 is started on loopback; --model takes another.
 #[derive(Debug, Parser)]
 #[command(name = "quickstart", version)]
 #[expect(clippy::doc_markdown, reason = "these comments are the help text")]
@@ -27,6 +28,12 @@ struct Args {
     /// Its password is asked for, or read from ZTE_CPE_PASSWORD or --password-file.
     #[arg(long, value_name = "URL")]
     device: Option<String>,
+    /// Simulate this model, such as H3600P; `zte-cpe-simulator --list-models` lists them.
+    #[arg(long, value_name = "MODEL", conflicts_with = "device", value_parser = model)]
+    model: Option<Profile>,
+    /// User name of the web page of --device, for firmware that asks for one.
+    #[arg(long, value_name = "NAME", env = "ZTE_CPE_USER", requires = "device")]
+    user: Option<String>,
     /// Read the password of --device from the first line of this file.
     #[arg(long, value_name = "FILE", requires = "device")]
     password_file: Option<PathBuf>,
@@ -57,14 +64,26 @@ async fn main() -> ExitCode {
 async fn run(args: &Args, screen: &mut Screen) -> Result<(), Error> {
     let device = if let Some(url) = &args.device {
         let password = secret::router_password(args.password_file.as_deref())?;
-        read::read(screen, url, password, read::Writes::Refrain).await?
+        let credentials = match &args.user {
+            Some(user) => Credentials::new(user, password),
+            None => Credentials::password(password),
+        };
+        read::read(screen, url, credentials, read::Writes::Refrain).await?
     } else {
-        let router = Simulator::start(Profile::MC888).await?;
-        screen.note("no --device given: a simulated MC888 stands in")?;
-        let device =
-            read::read(screen, &router.url(), Password::new(DEFAULT_PASSWORD), read::Writes::Allow).await?;
+        let profile = args.model.unwrap_or(Profile::MC888);
+        let router = Simulator::start(profile).await?;
+        screen.note(format_args!("no --device given: a simulated {} stands in", profile.model))?;
+        let credentials = Credentials::new(DEFAULT_USER_NAME, Password::new(DEFAULT_PASSWORD));
+        let device = read::read(screen, &router.url(), credentials, read::Writes::Allow).await?;
         router.stop().await;
         device
     };
     keep::keep(screen, device)
+}
+
+fn model(name: &str) -> Result<Profile, String> {
+    Profile::find(name).ok_or_else(|| {
+        let models: Vec<_> = Profile::every().map(|profile| profile.model).collect();
+        format!("choose one of {}", models.join(", "))
+    })
 }

@@ -1,7 +1,7 @@
 //! The router: found, read, configured, left.
 
 use zte_cpe_client::{Credentials, LanClient};
-use zte_cpe_model::secret::{Password, PppoePassword};
+use zte_cpe_model::secret::PppoePassword;
 use zte_cpe_model::system::DeviceIdentity;
 use zte_cpe_model::wan::{PppoeCredentials, PppoeSettings, WanStatus};
 
@@ -27,7 +27,7 @@ pub(crate) struct Learned {
 pub(crate) async fn read(
     screen: &mut Screen,
     url: &str,
-    password: Password,
+    credentials: Credentials,
     writes: Writes,
 ) -> Result<Learned, Error> {
     screen.step("Find out what it is, without a login")?;
@@ -44,7 +44,7 @@ pub(crate) async fn read(
     }
 
     screen.step("Log in and read")?;
-    client.login(Credentials::password(password)).await?;
+    client.login(credentials).await?;
     let learned = in_session(screen, &client, writes).await;
     // Whatever happened: an open session would keep the person out of the web UI.
     let left = client.logout().await;
@@ -57,8 +57,18 @@ pub(crate) async fn read(
 async fn in_session(screen: &mut Screen, client: &LanClient, writes: Writes) -> Result<Learned, Error> {
     let identity = client.identity().await?;
     screen.block("Identity", screen.view.identity(&identity))?;
-    screen.block("Status", screen.view.status(&client.status().await?))?;
-    screen.block("Signal", screen.view.signal(&client.signal().await?))?;
+    if let Some(status) = offered(client.status().await)? {
+        screen.block("Status", screen.view.status(&status))?;
+    }
+    if let Some(signal) = offered(client.signal().await)? {
+        screen.block("Signal", screen.view.signal(&signal))?;
+    }
+    if let Some(optical) = offered(client.optical().await)? {
+        screen.block("Fibre", screen.view.optical(&optical))?;
+    }
+    if let Some(line) = offered(client.dsl().await)? {
+        screen.block("Telephone line", screen.view.dsl(&line))?;
+    }
     let hosts = client.hosts().await?;
     screen.block("Hosts (shown now, stored nowhere)", screen.view.hosts(hosts.peek()))?;
     let wan = client.wan().await?;
@@ -67,11 +77,19 @@ async fn in_session(screen: &mut Screen, client: &LanClient, writes: Writes) -> 
     let credentials =
         PppoeCredentials::new("subscriber-7@example.com".parse()?, PppoePassword::new("k3lp-forest-17"));
     match writes {
-        Writes::Allow => {
-            client.set_pppoe(&PppoeSettings::new(credentials.clone())).await?;
-            screen.block("PPPoE", screen.view.pppoe(&client.pppoe().await?))?;
-        }
+        Writes::Allow => match offered(client.set_pppoe(&PppoeSettings::new(credentials.clone())).await)? {
+            Some(()) => screen.block("PPPoE", screen.view.pppoe(&client.pppoe().await?))?,
+            None => screen.note("this model has no PPPoE that could be set here")?,
+        },
         Writes::Refrain => screen.note("left alone: this is your router. `zte-cpe wan set-pppoe` does it")?,
     }
     Ok(Learned { identity, wan, credentials })
+}
+
+/// What a router says, or nothing where it has no such thing.
+fn offered<T>(answer: zte_cpe_client::Result<T>) -> zte_cpe_client::Result<Option<T>> {
+    match answer {
+        Err(error) if error.is_unsupported() => Ok(None),
+        answer => answer.map(Some),
+    }
 }

@@ -1,5 +1,7 @@
 //! It tells the whole story.
 
+use zte_cpe_simulator::Profile;
+
 use crate::quickstart;
 
 #[test]
@@ -25,6 +27,24 @@ fn story_is_told_to_its_end() {
         assert!(told.contains(part), "{part} in\n{told}");
     }
     assert!(!told.contains("STILL THERE"), "{told}");
+}
+
+#[test]
+fn story_is_told_for_every_model() {
+    for profile in Profile::every() {
+        let run = quickstart(&["--model", profile.model]);
+        let told = String::from_utf8(run.stdout).unwrap();
+        assert!(run.status.success(), "{}: {}\n{told}", profile.model, String::from_utf8_lossy(&run.stderr));
+        assert!(told.contains(profile.model) && told.contains(": 0 residues"), "{}: {told}", profile.model);
+    }
+}
+
+#[test]
+fn model_that_nobody_knows_is_refused_with_those_that_are_known() {
+    let run = quickstart(&["--model", "XY1"]);
+    assert_eq!(run.status.code(), Some(2));
+    let told = String::from_utf8(run.stderr).unwrap();
+    assert!(told.contains("MC888") && told.contains("G5TS"), "{told}");
 }
 
 #[test]
