@@ -10,6 +10,7 @@ use super::http::{Http, Reply};
 use super::probe::MOST_REQUESTS;
 use crate::{Error, ErrorKind};
 
+pub(super) mod envelope;
 pub(super) mod exchange;
 pub(super) mod form;
 pub(super) mod markup;
