@@ -15,7 +15,7 @@
 //! let age = admit_account(&policy, germany, account, &[said], &[], now);
 //!
 //! let partner = "5c2b8e10-7f3d-4a6b-9e21-0d4c8b7a6f53".parse()?;
-//! let recipients: Recipients = [Recipient::new(partner, RecipientKind::ThirdParty, germany)].into_iter().collect();
+//! let recipients = Recipients::new([Recipient::new(partner, RecipientKind::ThirdParty, germany)])?;
 //! let request = DisclosureRequest::new(
 //!     account,
 //!     DisclosureKind::Sharing,

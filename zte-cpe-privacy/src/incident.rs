@@ -25,6 +25,7 @@ mod affected;
 mod authority;
 mod delivery;
 mod notice;
+mod pseudonym;
 mod register;
 mod timeline;
 
@@ -32,5 +33,6 @@ pub use self::affected::{AffectedSubjects, Scope};
 pub use self::authority::AuthorityReport;
 pub use self::delivery::{Attempt, Delivery, DeliveryLog, PublicNotice};
 pub use self::notice::IncidentNotice;
-pub use self::register::{Control, ControlKind, ControlRegister};
+pub use self::pseudonym::{AffectedPseudonyms, PseudonymResolver, Resolved};
+pub use self::register::{Control, ControlRegister};
 pub use self::timeline::{Filing, Incident, IncidentState, Risk};

@@ -18,9 +18,11 @@
 //! ```
 
 mod attestation;
+mod decision;
 mod discovery;
 mod guardian;
 
 pub use self::attestation::{AgeAttestation, AgeStatement, AttestationMethod, admit_account, is_child};
+pub use self::decision::AgeDecision;
 pub use self::discovery::discovered;
 pub use self::guardian::{ChildUse, GuardianConsent, UseBasis, decide_use};

@@ -13,6 +13,7 @@
 
 mod check;
 mod choice;
+mod control;
 mod deadline;
 pub mod diff;
 mod disclosure;
@@ -35,6 +36,7 @@ use sha2::{Digest as _, Sha256};
 use zte_cpe_model::data_item::{Classified, DataCategory, DataItem};
 use zte_cpe_model::region::Country;
 
+pub use self::control::{ControlKind, ControlRule};
 pub use self::deadline::{Deadline, Duty, ElapsedLength, Within};
 pub use self::disclosure::{
     Agreement, DisclosureBasis, DisclosureKind, DisclosureRule, LocationRule, RecipientKind, StoragePlace,

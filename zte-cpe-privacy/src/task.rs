@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use zte_cpe_model::id::{AccountId, IncidentId, RecipientId, RequestId};
 
 use crate::deadline::DueDate;
-use crate::policy::Right;
+use crate::policy::{ControlKind, Right};
 
 /// What has to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -49,6 +49,16 @@ pub enum TaskKind {
         /// Whom.
         account: AccountId,
     },
+    /// Look at a measure of protection again; a report on risks is published anew.
+    ReviewControl {
+        /// Which.
+        control: ControlKind,
+    },
+    /// Tell people of a risk to their rights that a report found.
+    DiscloseRisk {
+        /// Which report.
+        report: ControlKind,
+    },
     /// Tell the authority of an incident.
     NotifyAuthority {
         /// Which.
@@ -86,6 +96,8 @@ impl fmt::Display for TaskKind {
             Self::NotifySubject { incident, account } => {
                 write!(f, "tell account {account} of incident {incident}")
             }
+            Self::ReviewControl { control } => write!(f, "look at {control} again"),
+            Self::DiscloseRisk { report } => write!(f, "disclose the risk that {report} found"),
             Self::NotifyAuthority { incident } => write!(f, "tell the authority of incident {incident}"),
         }
     }

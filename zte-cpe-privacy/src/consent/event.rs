@@ -223,6 +223,14 @@ pub(super) struct Question<'a> {
 }
 
 impl ConsentFact {
+    /// From when on it no longer counts by itself.
+    pub(super) const fn expiry(&self) -> Option<Timestamp> {
+        match self {
+            Self::Given { expires, .. } => *expires,
+            _ => None,
+        }
+    }
+
     /// Whether it says yes or no to a question.
     pub(super) fn answers(&self, question: Question<'_>) -> bool {
         match self {

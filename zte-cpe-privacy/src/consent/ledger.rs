@@ -77,6 +77,16 @@ impl ConsentLedger {
         states.fold(first, |worst, state| if worst.is_valid() { state } else { worst })
     }
 
+    /// When the consent to a scope runs out that holds at an instant; `None` when it has no end, or there is none.
+    pub(super) fn valid_until(&self, account: AccountId, scope: &Scope, at: Timestamp) -> Option<Timestamp> {
+        let ends = scope.items.iter().filter_map(|&item| {
+            let question = Question { purpose: &scope.purpose, item, audience: scope.audience };
+            let (_, fact) = self.until(account, at).find(|(_, fact)| fact.answers(question))?;
+            fact.expiry()
+        });
+        ends.min()
+    }
+
     fn status_of(
         &self,
         account: AccountId,

@@ -207,9 +207,9 @@ fn controller(contact: &Contact) -> Party {
     }
 }
 
-/// Every instant at which the state of a scope changed, and the last one even where its state ran out since.
+/// Every instant at which the state of a scope changed, or how long it lasts.
 fn events(ledger: &ConsentLedger, account: AccountId, scope: &Scope, at: Timestamp) -> Vec<RecordEvent> {
-    let said: BTreeSet<_> = ledger.history(account).map(|event| (event.at, expiry(&event.fact))).collect();
+    let said: BTreeSet<_> = ledger.history(account).map(|event| (event.at, event.fact.expiry())).collect();
     let instants: BTreeSet<_> = said
         .iter()
         .flat_map(|(said, expires)| [Some(*said), *expires])
@@ -220,20 +220,12 @@ fn events(ledger: &ConsentLedger, account: AccountId, scope: &Scope, at: Timesta
     let mut events: Vec<RecordEvent> = Vec::new();
     for event_time in instants {
         let event_state = ledger.scope_status(account, scope, event_time);
-        let before = events.last().map_or(ConsentStatus::Unknown, |event| event.event_state);
-        if event_state != before {
-            let running =
-                said.iter().filter(|(said, _)| *said <= event_time).filter_map(|(_, expires)| *expires);
-            let valid_until = running.max().filter(|until| event_state.is_valid() && *until > event_time);
+        let valid_until = ledger.valid_until(account, scope, event_time).filter(|_| event_state.is_valid());
+        let before =
+            events.last().map_or((ConsentStatus::Unknown, None), |last| (last.event_state, last.valid_until));
+        if (event_state, valid_until) != before {
             events.push(RecordEvent { event_time, event_state, valid_until });
         }
     }
     events
-}
-
-fn expiry(fact: &ConsentFact) -> Option<Timestamp> {
-    match fact {
-        ConsentFact::Given { expires, .. } => *expires,
-        _ => None,
-    }
 }

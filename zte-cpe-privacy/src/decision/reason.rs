@@ -112,6 +112,8 @@ reasons! {
     ChildUseByLaw = "child-use-by-law": Permitted, ["ZP-172"];
     /// It protects the child.
     ChildProtected = "child-protected": Permitted, ["ZP-172"];
+    /// What was decided about the age is about another account, use, time or policy.
+    AgeDecidedForAnother = "age-decided-for-another": Refused, ["ZP-172"];
     /// Nobody said how old the person is.
     AgeNotAttested = "age-not-attested": Refused, ["ZP-170", "ZP-174"];
     /// The age that was stated does not decide it where the person lives.

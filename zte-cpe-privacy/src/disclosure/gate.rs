@@ -8,6 +8,7 @@ use super::region::may_lie;
 use super::{Basis, DisclosureRequest, Movement, Recipient, Recipients};
 use crate::consent::{Audience, ConsentLedger, Scope};
 use crate::decision::{Decision, Outcome, ReasonCode};
+use crate::minors::{AgeDecision, ChildUse};
 use crate::policy::{Agreement, DisclosureKind, DisclosureRule, Policy, RecipientKind};
 
 /// Decides whether a disclosure may go ahead at an instant.
@@ -17,28 +18,22 @@ use crate::policy::{Agreement, DisclosureKind, DisclosureRule, Policy, Recipient
 ///
 /// `age` is what [`admit_account`](crate::minors::admit_account) said about an adult, or
 /// [`decide_use`](crate::minors::decide_use) about a child: consent to the account of a child is none to hand on its data.
+/// It has to be about the same account, this use and the same instant.
 pub fn decide(
     policy: &Policy,
     recipients: &Recipients,
     consents: &ConsentLedger,
     request: &DisclosureRequest,
-    age: &Decision,
+    age: &AgeDecision,
     at: Timestamp,
 ) -> Decision {
     let gate = Gate { policy, recipients, consents, request, at };
-    let reason = refused_by_age(age).unwrap_or_else(|| gate.reason());
+    let wanted = match request.kind {
+        DisclosureKind::PublicDisclosure => ChildUse::Publish,
+        _ => ChildUse::Share,
+    };
+    let reason = age.objection(policy, request.account, wanted, at).unwrap_or_else(|| gate.reason());
     Decision::new(policy, reason, at)
-}
-
-fn refused_by_age(age: &Decision) -> Option<ReasonCode> {
-    match age.reason() {
-        ReasonCode::OldEnough
-        | ReasonCode::GuardianAgreedToUse
-        | ReasonCode::ChildUseByLaw
-        | ReasonCode::ChildProtected => None,
-        reason if reason.outcome() == Outcome::Refused => Some(reason),
-        _ => Some(ReasonCode::GuardianUseNotAgreed),
-    }
 }
 
 /// Whether it is not for the service to say no.
@@ -80,18 +75,7 @@ impl Gate<'_> {
             Movement::Sent => recipient.country,
         };
         let reason = match request.kind {
-            // Abroad is all there is to it, unless the place is no question and the recipient is somebody else.
-            DisclosureKind::TransferAbroad => {
-                let abroad = self.abroad(recipient, destination);
-                let somebody_else = recipient.kind != RecipientKind::Affiliate;
-                return match self.policy.disclosure(DisclosureKind::Sharing) {
-                    Some(sharing) if abroad == ReasonCode::PlaceAllowed && somebody_else => {
-                        self.to(sharing, recipient)
-                    }
-                    None if somebody_else => ReasonCode::NoBasisToDisclose,
-                    _ => abroad,
-                };
-            }
+            DisclosureKind::TransferAbroad => return self.taken_abroad(recipient, destination),
             _ => self.to(rule, recipient),
         };
         if reason.outcome() == Outcome::Permitted && destination != request.regions.home {
@@ -106,7 +90,7 @@ impl Gate<'_> {
             return ReasonCode::Affiliate;
         }
         let basis = self.basis(rule, recipient, self.audience(recipient));
-        let signs = rule.agreement == Agreement::Required && recipient.kind != RecipientKind::Authority;
+        let signs = rule.agreement == Agreement::Required && !rule.signs_nothing.contains(&recipient.kind);
         if basis.outcome() == Outcome::Permitted && signs && recipient.agreement(self.at).is_none() {
             return ReasonCode::NoConfidentialityAgreement;
         }
@@ -156,6 +140,19 @@ impl Gate<'_> {
         let scope = Scope::new(request.purpose.clone(), request.items.iter().copied()).for_audience(audience);
         let status = self.consents.scope_status(request.account, &scope, self.at);
         if status.is_valid() { ReasonCode::ConsentToDisclosure } else { status.reason() }
+    }
+
+    /// Consent to a country says nothing about who gets the data there.
+    fn taken_abroad(&self, recipient: &Recipient, destination: Country) -> ReasonCode {
+        let abroad = self.abroad(recipient, destination);
+        if abroad.outcome() == Outcome::Refused || abroad == ReasonCode::AnonymizedBefore {
+            return abroad;
+        }
+        match self.policy.disclosure(DisclosureKind::Sharing).map(|sharing| self.to(sharing, recipient)) {
+            Some(ReasonCode::Affiliate) => abroad,
+            Some(shared) => shared,
+            None => ReasonCode::NoBasisToDisclose,
+        }
     }
 
     fn abroad(&self, recipient: &Recipient, destination: Country) -> ReasonCode {

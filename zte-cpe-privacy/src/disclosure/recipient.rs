@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use zte_cpe_model::id::RecipientId;
 use zte_cpe_model::region::Country;
 
-use crate::Reference;
 use crate::policy::RecipientKind;
+use crate::{Error, ErrorKind, Reference, Result};
 
 /// Somebody who can be given data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,7 +36,8 @@ pub struct ConfidentialityAgreement {
     /// From when it holds.
     pub signed_at: Timestamp,
     /// From when it no longer does; `None` when it has no end.
-    #[serde(default)]
+    // One that lost the field must not read as one without an end.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub expires_at: Option<Timestamp>,
 }
 
@@ -81,12 +82,29 @@ impl Recipient {
     }
 }
 
-/// Everybody who can be given data; nobody else can.
+/// Everybody who can be given data; nobody else can. Written as a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "Vec<Recipient>", into = "Vec<Recipient>")]
 pub struct Recipients(BTreeMap<RecipientId, Recipient>);
 
 impl Recipients {
+    /// Takes a list in.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Conflict`] when an identifier stands in it twice.
+    pub fn new(recipients: impl IntoIterator<Item = Recipient>) -> Result<Self> {
+        let mut known = BTreeMap::new();
+        for recipient in recipients {
+            let id = recipient.id;
+            if known.insert(id, recipient).is_some() {
+                let message = format!("the recipient {id} is registered twice: merge the two entries");
+                return Err(Error::new(ErrorKind::Conflict, message));
+            }
+        }
+        Ok(Self(known))
+    }
+
     /// Somebody by their identifier.
     #[must_use]
     pub fn recipient(&self, id: RecipientId) -> Option<&Recipient> {
@@ -94,8 +112,15 @@ impl Recipients {
     }
 }
 
-impl FromIterator<Recipient> for Recipients {
-    fn from_iter<I: IntoIterator<Item = Recipient>>(recipients: I) -> Self {
-        Self(recipients.into_iter().map(|recipient| (recipient.id, recipient)).collect())
+impl TryFrom<Vec<Recipient>> for Recipients {
+    type Error = Error;
+    fn try_from(recipients: Vec<Recipient>) -> Result<Self> {
+        Self::new(recipients)
+    }
+}
+
+impl From<Recipients> for Vec<Recipient> {
+    fn from(recipients: Recipients) -> Self {
+        recipients.0.into_values().collect()
     }
 }

@@ -83,9 +83,25 @@ impl DeliveryLog {
     }
 
     /// Notes that everybody was told at once, since telling each of them was too hard. The earliest counts.
-    pub fn publish(&mut self, published: Reference, reason: Reference, at: Timestamp) {
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotAllowed`] for a way that is not the one the policy leaves for that.
+    pub fn publish(
+        &mut self,
+        policy: &Policy,
+        channel: Channel,
+        (published, reason): (Reference, Reference),
+        at: Timestamp,
+    ) -> Result<()> {
+        let fallback = policy.incident_notice().fallback;
+        if channel != fallback {
+            let message = format!("the policy tells everybody by {fallback} and not by {channel} (ZP-127)");
+            return Err(Error::new(ErrorKind::NotAllowed, message));
+        }
         let notice = PublicNotice { at, published, reason };
         self.public = Some(self.public.take().map_or(notice.clone(), |known| known.min(notice)));
+        Ok(())
     }
 
     /// The notice to everybody.

@@ -58,7 +58,6 @@ impl fmt::Display for IncidentNotice {
             };
             write!(f, "\n{title}\n{text}\n")?;
         }
-        let Contact { company, department, postal_address, zip_code, email, .. } = &self.contact;
-        write!(f, "\n{company}, {department}, {postal_address}, {zip_code}, {email}\n")
+        write!(f, "\n{}\n", self.contact)
     }
 }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use zte_cpe_model::id::AccountId;
 use zte_cpe_model::region::Country;
 
-use super::GuardianConsent;
-use crate::decision::{Decision, ReasonCode};
+use super::{AgeDecision, GuardianConsent};
+use crate::decision::ReasonCode;
 use crate::policy::Policy;
 
 /// That somebody said how old they are: over or under an age, never which age and never a date.
@@ -97,7 +97,7 @@ pub fn admit_account(
     attestations: &[AgeAttestation],
     guardians: &[GuardianConsent],
     at: Timestamp,
-) -> Decision {
+) -> AgeDecision {
     let guarded = guardians.iter().any(|consent| consent.holds_for(account, at));
     let child = is_child(policy, country, account, attestations, at);
     let reason = match (child, latest(account, attestations, at)) {
@@ -107,5 +107,5 @@ pub fn admit_account(
         (None, None) => ReasonCode::AgeNotAttested,
         (None, Some(_)) => ReasonCode::AgeAttestedTooLow,
     };
-    Decision::new(policy, reason, at)
+    AgeDecision::new(policy, account, None, reason, at)
 }

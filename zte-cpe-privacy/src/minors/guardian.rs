@@ -4,8 +4,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use zte_cpe_model::id::{AccountId, ConsentId};
 
+use super::AgeDecision;
 use crate::Reference;
-use crate::decision::{Decision, ReasonCode};
+use crate::decision::ReasonCode;
 use crate::policy::Policy;
 
 /// A parent or guardian agreed that a child has an account.
@@ -97,7 +98,7 @@ pub fn decide_use(
     basis: &UseBasis,
     guardians: &[GuardianConsent],
     at: Timestamp,
-) -> Decision {
+) -> AgeDecision {
     let mut holding = guardians.iter().filter(|consent| consent.holds_for(account, at)).peekable();
     let reason = if holding.peek().is_none() {
         ReasonCode::GuardianConsentMissing
@@ -111,5 +112,5 @@ pub fn decide_use(
             UseBasis::GuardianConsent => ReasonCode::GuardianUseNotAgreed,
         }
     };
-    Decision::new(policy, reason, at)
+    AgeDecision::new(policy, account, Some(wanted), reason, at)
 }

@@ -40,6 +40,8 @@ named! {
         ListAffectedSubjects = "list-affected-subjects",
         /// Review the measures of protection again.
         ReviewControls = "review-controls",
+        /// Disclose a risk that a report found to touch the rights of people.
+        DiscloseRisk = "disclose-risk",
         /// Renew and publish the reports on risks.
         RenewRiskReports = "renew-risk-reports",
     }

@@ -83,6 +83,9 @@ pub struct DisclosureRule {
     pub free_for: Vec<RecipientKind>,
     /// What the recipient has to sign before.
     pub agreement: Agreement,
+    /// Who signs nothing all the same.
+    #[serde(default)]
+    pub signs_nothing: Vec<RecipientKind>,
     /// The clauses that say so.
     pub clauses: Vec<String>,
     /// The assumptions it rests on.

@@ -1,5 +1,7 @@
 //! What a policy says about itself: title, parts, clauses, and what was chosen where it is silent.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use zte_cpe_model::region::Country;
 
@@ -27,7 +29,7 @@ pub struct Document {
     pub text_sha256: String,
 }
 
-/// Who answers for the policy, and how to reach them.
+/// Who answers for the policy, and how to reach them; `Display` is the line below every answer and notice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]
@@ -46,6 +48,13 @@ pub struct Contact {
     pub zip_code: String,
     /// The clauses that say so.
     pub clauses: Vec<String>,
+}
+
+impl fmt::Display for Contact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { company, department, postal_address, zip_code, email, .. } = self;
+        write!(f, "{company}, {department}, {postal_address}, {zip_code}, {email}")
+    }
 }
 
 /// One part of the published text.

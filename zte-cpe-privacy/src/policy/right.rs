@@ -1,6 +1,7 @@
 //! What a person may ask for, and on what grounds it is granted or refused.
 
 use serde::{Deserialize, Serialize};
+use zte_cpe_model::data_item::DataItem;
 
 use super::Duty;
 use super::names::named;
@@ -104,6 +105,9 @@ pub struct RightRule {
     /// By when it is answered.
     #[serde(default)]
     pub deadline: Option<Duty>,
+    /// What people may change by themselves, without asking.
+    #[serde(default)]
+    pub self_service: Vec<DataItem>,
     /// The clauses that say so.
     pub clauses: Vec<String>,
 }

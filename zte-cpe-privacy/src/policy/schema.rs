@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assumption, Children, Clause, Contact, Deadline, DisclosureRule, Document, ErasureGround,
+    Assumption, Children, Clause, Contact, ControlRule, Deadline, DisclosureRule, Document, ErasureGround,
     ExemptionGround, Ground, IncidentNoticeRule, LocationRule, Overlay, PhonePermission, Principle, Profile,
     Purpose, RefusalGround, RetentionRule, RightRule, Section, Variant,
 };
@@ -42,6 +42,8 @@ pub(super) struct PolicyFile {
     pub(super) disclosures: Vec<DisclosureRule>,
     #[serde(rename = "location")]
     pub(super) locations: Vec<LocationRule>,
+    #[serde(rename = "control", default)]
+    pub(super) controls: Vec<ControlRule>,
     #[serde(rename = "overlay", default)]
     pub(super) overlays: Vec<Overlay>,
     #[serde(rename = "clause", default)]

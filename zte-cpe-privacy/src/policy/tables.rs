@@ -6,9 +6,9 @@ use zte_cpe_model::region::Country;
 
 use super::schema::PolicyFile;
 use super::{
-    Assumption, Children, Clause, Contact, Deadline, DisclosureKind, DisclosureRule, Duty, ErasureGround,
-    ExemptionGround, Ground, IncidentNoticeRule, LocationRule, Overlay, PhonePermission, Policy, Principle,
-    Profile, Purpose, RefusalGround, Right, RightRule, Section, Within,
+    Assumption, Children, Clause, Contact, ControlKind, ControlRule, Deadline, DisclosureKind,
+    DisclosureRule, Duty, ErasureGround, ExemptionGround, Ground, IncidentNoticeRule, LocationRule, Overlay,
+    PhonePermission, Policy, Principle, Profile, Purpose, RefusalGround, Right, RightRule, Section, Within,
 };
 
 impl Policy {
@@ -150,6 +150,18 @@ impl Policy {
         self.file.locations.iter().find(|rule| rule.categories.contains(&category))
     }
 
+    /// Every measure of protection that is promised.
+    #[must_use]
+    pub fn controls(&self) -> &[ControlRule] {
+        &self.file.controls
+    }
+
+    /// A measure of protection; `None` when the policy does not promise it.
+    #[must_use]
+    pub fn control(&self, kind: ControlKind) -> Option<&ControlRule> {
+        self.file.controls.iter().find(|control| control.kind == kind)
+    }
+
     /// Who is a child by the policy.
     #[must_use]
     pub fn children(&self) -> &Children {
@@ -187,6 +199,7 @@ impl PolicyFile {
             .chain(self.exemption_grounds.iter().map(|ground| &ground.clauses))
             .chain(self.disclosures.iter().map(|disclosure| &disclosure.clauses))
             .chain(self.locations.iter().map(|location| &location.clauses))
+            .chain(self.controls.iter().map(|control| &control.clauses))
             .any(|clauses| clauses.iter().any(|clause| clause == id))
     }
 
@@ -208,6 +221,6 @@ impl PolicyFile {
         );
         let people = (&self.children, &self.incident_notice, &self.rights, grounds);
         let flow = (&self.disclosures, &self.locations, &self.overlays);
-        (switches, purposes, &self.deadlines, people, flow)
+        (switches, purposes, &self.deadlines, people, flow, &self.controls)
     }
 }

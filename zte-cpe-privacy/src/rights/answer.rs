@@ -148,11 +148,6 @@ impl fmt::Display for Answer {
                 refusal.explanation()
             )?,
         }
-        let Contact { company, department, postal_address, zip_code, email, .. } = &self.contact;
-        write!(
-            f,
-            "\n{}\n\n{company}, {department}, {postal_address}, {zip_code}, {email}\n",
-            self.complaint.0
-        )
+        write!(f, "\n{}\n\n{}\n", self.complaint.0, self.contact)
     }
 }

@@ -3,10 +3,10 @@
 use jiff::Timestamp;
 
 use super::SubjectRequest;
-use crate::Result;
 use crate::deadline::{DueDate, Jurisdiction};
 use crate::policy::{Channel, Duty, Papers, Period, Policy, Right, RuleCategory};
 use crate::task::{Task, TaskKind};
+use crate::{Error, ErrorKind, Result};
 
 impl SubjectRequest {
     /// By when the person has to be told.
@@ -16,19 +16,22 @@ impl SubjectRequest {
     ///
     /// # Errors
     ///
-    /// As [`DueDate::of`].
+    /// As [`DueDate::of`], and [`ErrorKind::NotAllowed`] when the policy starts the clock by what happens to no request.
     pub fn answer_due(&self, policy: &Policy, place: &Jurisdiction) -> Result<DueDate> {
-        let any = DueDate::of(policy, Duty::AnswerRequest, place, self.received_at())?;
-        let faster = match (self.ask().right(), self.channel(), self.materials_complete_at()) {
-            (Right::Deregistration, Channel::App, _) => {
-                Some(DueDate::of(policy, Duty::DeregisterInApp, place, self.received_at())?)
-            }
-            (Right::Deregistration, _, Some(complete)) => {
-                Some(DueDate::of(policy, Duty::DeregisterByHand, place, complete)?)
-            }
+        let any =
+            self.due(policy, Duty::AnswerRequest, place)?.ok_or_else(|| unknown_start("answer-request"))?;
+        let faster = match (self.ask().right(), self.channel()) {
+            (Right::Deregistration, Channel::App) => self.due(policy, Duty::DeregisterInApp, place)?,
+            (Right::Deregistration, _) => self.due(policy, Duty::DeregisterByHand, place)?,
             _ => None,
         };
         Ok(faster.filter(|faster| faster.due() < any.due()).unwrap_or(any))
+    }
+
+    /// When a duty is due whose clock starts where the policy says; `None` when that has not happened.
+    fn due(&self, policy: &Policy, duty: Duty, place: &Jurisdiction) -> Result<Option<DueDate>> {
+        let starts = policy.deadline(duty).and_then(|rule| self.moment(rule.starts));
+        starts.map(|started| DueDate::of(policy, duty, place, started)).transpose()
     }
 
     /// What has to be done about it: answer it, and carry out what was granted.
@@ -37,43 +40,47 @@ impl SubjectRequest {
     ///
     /// # Errors
     ///
-    /// As [`DueDate::of`].
+    /// As [`answer_due`](Self::answer_due).
     pub fn tasks(&self, policy: &Policy, place: &Jurisdiction) -> Result<Vec<Task>> {
         let mut tasks = Vec::new();
         if self.answered_at().is_none() {
             let due = self.answer_due(policy, place)?;
             tasks.push(Task::new(TaskKind::Answer { request: self.id() }, due));
         }
-        let open =
-            self.verdict().filter(|verdict| verdict.denied.is_none() && self.carried_out_at().is_none());
+        let granted =
+            self.verdict().is_some_and(|verdict| verdict.denied.is_none() && self.carried_out_at().is_none());
         let right = self.ask().right();
         let duty = match right {
             Right::Erasure => Some(Duty::EraseOnRequest),
             Right::Deregistration => Some(Duty::EraseAccount),
             _ => None,
         };
-        if let (Some(verdict), Some(duty), Some(account)) = (open, duty, self.account()) {
-            let due = DueDate::of(policy, duty, place, verdict.at)?;
+        if let (true, Some(duty), Some(account)) = (granted, duty, self.account()) {
+            let due = self.due(policy, duty, place)?.ok_or_else(|| unknown_start(duty.name()))?;
             tasks.push(Task::new(TaskKind::CarryOut { right, account }, due));
         }
         Ok(tasks)
     }
 
-    /// When the papers have to be gone that were sent in to show who asks; `None` before a decision.
+    /// When the papers have to be gone that were sent in to show who asks; `None` before their clock starts.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidInput`](crate::ErrorKind::InvalidInput) when it lies beyond the last date that can be computed.
+    /// [`ErrorKind::InvalidInput`] when it lies beyond the last date that can be computed.
     pub fn materials_end(&self, policy: &Policy, place: &Jurisdiction) -> Result<Option<Timestamp>> {
         let mut rules = policy.rules().iter();
         let rule = rules.find(|rule| rule.category() == RuleCategory::Papers(Papers::ReviewMaterials));
-        match (self.verdict(), rule.map(|rule| rule.period())) {
-            (Some(verdict), Some(Period::Fixed { length, .. })) => {
-                place.calendar_end(*length, verdict.at).map(Some)
+        match rule.map(|rule| rule.period()) {
+            Some(Period::Fixed { starts, length }) => {
+                self.moment(*starts).map(|started| place.calendar_end(*length, started)).transpose()
             }
             // A policy without a period for them keeps them for no time at all.
-            (Some(verdict), _) => Ok(Some(verdict.at)),
-            (None, _) => Ok(None),
+            _ => Ok(self.verdict().map(|verdict| verdict.at)),
         }
     }
+}
+
+fn unknown_start(what: &str) -> Error {
+    let message = format!("the policy starts the clock of {what} by what happens to no request");
+    Error::new(ErrorKind::NotAllowed, message)
 }

@@ -1,5 +1,7 @@
 //! One request from receipt to answer.
 
+mod kept;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use zte_cpe_model::id::{AccountId, RequestId};
@@ -7,7 +9,7 @@ use zte_cpe_model::region::Country;
 
 use super::{Ask, Denial, Refusal};
 use crate::decision::{Decision, ReasonCode};
-use crate::policy::{Channel, Policy, Right};
+use crate::policy::{Channel, Moment, Policy, Right};
 use crate::{Error, ErrorKind, Reference, Result};
 
 /// How it was made sure who asks. Of what was shown no copy is kept here.
@@ -71,9 +73,10 @@ pub enum RequestState {
 /// A request of a person about their data.
 ///
 /// It names the person by the opaque identifier of the account and holds no personal value. Steps that come with a time
-/// before that of the step they follow count as taken at that step.
+/// before that of the step they follow count as taken at that step. Read back from where it was kept, it takes its steps
+/// anew: what it could not have come to is no request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(remote = "Self", rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SubjectRequest {
     id: RequestId,
     account: Option<AccountId>,
@@ -143,14 +146,18 @@ impl SubjectRequest {
         ask: Ask,
         intake: Intake,
     ) -> Result<Self> {
-        let Intake { channel, country, received_at } = intake;
-        let right = ask.right();
+        let (channel, right) = (intake.channel, ask.right());
         if !policy.right(right).is_some_and(|rule| rule.channels.contains(&channel)) {
             let message = format!(
                 "the policy does not open the way {channel} to {right}: answer with the ways it opens"
             );
             return Err(Error::new(ErrorKind::InvalidInput, message));
         }
+        Self::begin(id, account, ask, intake)
+    }
+
+    fn begin(id: RequestId, account: Option<AccountId>, ask: Ask, intake: Intake) -> Result<Self> {
+        let Intake { channel, country, received_at } = intake;
         if matches!(&ask, Ask::Correction { items } if items.is_empty()) {
             return Err(Error::new(ErrorKind::InvalidInput, "a correction names what is to be corrected"));
         }
@@ -264,6 +271,21 @@ impl SubjectRequest {
         }
     }
 
+    /// When something happened to it; `None` when it has not, or is nothing that happens to requests.
+    pub(super) fn moment(&self, moment: Moment) -> Option<Timestamp> {
+        let granted = self.verdict.as_ref().filter(|verdict| verdict.denied.is_none());
+        match (moment, &self.ask) {
+            (Moment::RequestReceived, _) => Some(self.received_at),
+            (Moment::MaterialsComplete, _) => self.materials_complete_at,
+            (Moment::DecisionMade, _) => self.verdict.as_ref().map(|verdict| verdict.at),
+            (Moment::CaseClosed, _) => self.answered_at,
+            (Moment::ErasureRequested, Ask::Erasure { .. }) => Some(self.received_at),
+            (Moment::ErasureGranted, Ask::Erasure { .. })
+            | (Moment::AccountDeregistered, Ask::Deregistration) => granted.map(|verdict| verdict.at),
+            _ => None,
+        }
+    }
+
     /// The last instant at which something was done.
     fn last_step(&self) -> Timestamp {
         let steps = [
@@ -276,10 +298,14 @@ impl SubjectRequest {
     }
 
     fn undecided(&self) -> Result<()> {
-        if self.verdict.is_none() {
+        if self.verdict.is_none() && self.answered_at.is_none() {
             return Ok(());
         }
         Err(Error::new(ErrorKind::Conflict, "the request is decided: receive a new one to ask again"))
+    }
+
+    fn enter_verdict(&mut self, denied: Option<(Denial, Reference)>, at: Timestamp) {
+        self.verdict = Some(Verdict { at: at.max(self.last_step()), denied });
     }
 
     /// Notes that it was made sure who asks.
@@ -312,13 +338,16 @@ impl SubjectRequest {
 
     /// Decides whether it may be carried out.
     pub fn decide(&self, policy: &Policy, at: Timestamp) -> Decision {
-        let reason = match self.state() {
+        Decision::new(policy, self.reason(), at)
+    }
+
+    fn reason(&self) -> ReasonCode {
+        match self.state() {
             RequestState::AwaitingVerification => ReasonCode::IdentityNotVerified,
             RequestState::AwaitingMaterials => ReasonCode::MaterialsMissing,
             RequestState::Refused | RequestState::Answered if self.is_refused() => ReasonCode::RequestRefused,
             _ => ReasonCode::RequestInOrder,
-        };
-        Decision::new(policy, reason, at)
+        }
     }
 
     fn is_refused(&self) -> bool {
@@ -341,6 +370,10 @@ impl SubjectRequest {
                 format!("the request cannot be carried out: {decision}"),
             ));
         }
+        self.enter_grant(at)
+    }
+
+    fn enter_grant(&mut self, at: Timestamp) -> Result<Grant> {
         let account = self
             .account
             .filter(|_| self.ask.needs_identity())
@@ -357,8 +390,7 @@ impl SubjectRequest {
     /// [`ErrorKind::Conflict`] when the request is decided.
     pub fn refuse(&mut self, refusal: &Refusal, at: Timestamp) -> Result<()> {
         self.undecided()?;
-        let denied = Some((refusal.denial(), refusal.reviewer().clone()));
-        self.verdict = Some(Verdict { at: at.max(self.last_step()), denied });
+        self.enter_verdict(Some((refusal.denial(), refusal.reviewer().clone())), at);
         Ok(())
     }
 

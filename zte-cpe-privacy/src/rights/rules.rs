@@ -10,15 +10,17 @@ use zte_cpe_model::id::DeviceId;
 
 use super::SubjectRequest;
 use crate::decision::{Decision, ReasonCode};
-use crate::policy::{CalendarLength, Policy};
+use crate::policy::{CalendarLength, Policy, Right};
 
 /// Decides whether a person may change something by themselves.
 ///
-/// Only the password of the account; the rest is corrected by whoever looks at a request for it.
+/// What the policy leaves to them; the rest is corrected by whoever looks at a request for it.
 pub fn decide_edit(policy: &Policy, item: DataItem, at: Timestamp) -> Decision {
-    let reason = match item {
-        DataItem::LoginPassword => ReasonCode::SelfService,
-        _ => ReasonCode::CorrectionOnRequest,
+    let correction = policy.right(Right::Correction);
+    let reason = if correction.is_some_and(|rule| rule.self_service.contains(&item)) {
+        ReasonCode::SelfService
+    } else {
+        ReasonCode::CorrectionOnRequest
     };
     Decision::new(policy, reason, at)
 }

@@ -231,6 +231,45 @@ fn zp_078_record_and_receipt_say_who_what_why_how_when_and_what_became_of_it() {
     assert!(receipt("2026-01-01T12:00:00Z").unwrap_err().is_not_found(), "not given yet");
 }
 
+#[test]
+fn zp_078_record_says_how_long_the_consent_in_force_lasts_and_no_other() {
+    let until = |time: &str, consent: u128, item, expires: Option<&str>| {
+        let fact = ConsentFact::Given {
+            consent: consent_id(consent),
+            scope: Scope::new(name("research"), [item]),
+            notice: name("1.1"),
+            method: ConsentMethod::AppControl,
+            expires: expires.map(at),
+        };
+        ConsentEvent::new(at(time), account_id(1), fact)
+    };
+    let ends = |events: Vec<ConsentEvent>| -> Vec<(String, Option<String>)> {
+        let ledger: ConsentLedger = std::iter::once(notice("2026-01-01T00:00:00Z")).chain(events).collect();
+        let record =
+            ConsentRecord::of(&policy(), &ledger, account_id(1), consent_id(1), at("2026-03-01T00:00:00Z"));
+        let events = record.unwrap().events.into_iter();
+        events
+            .map(|event| (event.event_time.to_string(), event.valid_until.map(|end| end.to_string())))
+            .collect()
+    };
+    let pair = |time: &str, end: Option<&str>| (time.to_owned(), end.map(str::to_owned));
+    let (january, february) = ("2026-01-02T00:00:00Z", "2026-02-02T00:00:00Z");
+    let (april, december) = ("2026-04-01T00:00:00Z", "2026-12-01T00:00:00Z");
+    let model = DataItem::DeviceModel;
+    // Another purpose's, or another item's, longer consent lasts no longer for this one.
+    let other = until(january, 2, DataItem::FirmwareVersion, Some(december));
+    assert_eq!(ends(vec![until(january, 1, model, Some(april)), other]), [pair(january, Some(april))]);
+    // Given again for longer, for shorter, for good: the last word counts.
+    for (again, end) in [
+        (Some(december), Some(december)),
+        (Some("2026-03-15T00:00:00Z"), Some("2026-03-15T00:00:00Z")),
+        (None, None),
+    ] {
+        let events = vec![until(january, 2, model, Some(april)), until(february, 1, model, again)];
+        assert_eq!(ends(events), [pair(january, Some(april)), pair(february, end)]);
+    }
+}
+
 /// Days of one year, few enough that facts meet at the same instant.
 fn day() -> impl Strategy<Value = Timestamp> {
     (0_i64..30).prop_map(|day| Timestamp::from_second(1_767_225_600 + day * 86_400).unwrap())

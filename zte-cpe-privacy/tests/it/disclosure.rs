@@ -7,6 +7,7 @@ use uuid::Uuid;
 use zte_cpe_model::data_item::{DataCategory, DataItem};
 use zte_cpe_model::id::{DisclosureId, RecipientId};
 use zte_cpe_model::region::Country;
+use zte_cpe_privacy::ErrorKind;
 use zte_cpe_privacy::consent::{Audience, ConsentEvent, ConsentFact, ConsentLedger, Scope, Withdrawal};
 use zte_cpe_privacy::decision::{Decision, ReasonCode};
 use zte_cpe_privacy::disclosure::{
@@ -14,10 +15,10 @@ use zte_cpe_privacy::disclosure::{
     Recipients, Regions, Safeguards, ShareManifest, Succession, SuccessorDuty, decide, decide_place,
 };
 use zte_cpe_privacy::minors::{
-    AgeAttestation, AgeStatement, AttestationMethod, ChildUse, GuardianConsent, UseBasis, admit_account,
-    decide_use,
+    AgeAttestation, AgeDecision, AgeStatement, AttestationMethod, ChildUse, GuardianConsent, UseBasis,
+    admit_account, decide_use,
 };
-use zte_cpe_privacy::policy::{DisclosureKind, RecipientKind};
+use zte_cpe_privacy::policy::{DisclosureKind, Policy, RecipientKind};
 
 use crate::consent::{consent_id, given, name, notice, withdrawn};
 use crate::support::{account_id, at, policy};
@@ -46,7 +47,7 @@ fn agreement() -> ConfidentialityAgreement {
 }
 
 fn recipients() -> Recipients {
-    [
+    let known = [
         Recipient::new(recipient_id(PARTNER), RecipientKind::ThirdParty, country("DE"))
             .with_agreement(agreement()),
         Recipient::new(recipient_id(AFFILIATE), RecipientKind::Affiliate, country("DE")),
@@ -54,9 +55,8 @@ fn recipients() -> Recipients {
         Recipient::new(recipient_id(SUCCESSOR), RecipientKind::Successor, country("DE")),
         Recipient::new(recipient_id(ABROAD), RecipientKind::ThirdParty, country("US"))
             .with_agreement(agreement()),
-    ]
-    .into_iter()
-    .collect()
+    ];
+    Recipients::new(known).unwrap()
 }
 
 fn sharing(recipient: u128) -> DisclosureRequest {
@@ -76,18 +76,22 @@ fn consents(audiences: &[Audience]) -> ConsentLedger {
     std::iter::once(notice("2026-01-01T00:00:00Z")).chain(given).collect()
 }
 
-fn admitted(statement: AgeStatement) -> Decision {
+fn admitted(statement: AgeStatement, time: &str) -> AgeDecision {
     let said = AgeAttestation::new(
         account_id(1),
         at("2025-01-01T00:00:00Z"),
         statement,
         AttestationMethod::SelfDeclared,
     );
-    admit_account(&policy(), country("DE"), account_id(1), &[said], &[guardian()], at(NOW))
+    admit_account(&policy(), country("DE"), account_id(1), &[said], &[guardian()], at(time))
 }
 
-pub(crate) fn adult() -> Decision {
-    admitted(AgeStatement::AtLeast(18))
+pub(crate) fn adult_on(time: &str) -> AgeDecision {
+    admitted(AgeStatement::AtLeast(18), time)
+}
+
+pub(crate) fn adult() -> AgeDecision {
+    adult_on(NOW)
 }
 
 fn guardian() -> GuardianConsent {
@@ -160,12 +164,14 @@ fn zp_092_order_of_an_authority_covers_what_it_demands_and_no_more() {
 fn zp_093_nothing_is_shared_without_an_agreement_that_holds() {
     let request = sharing(PARTNER).on_basis(Basis::ExplicitConsent);
     let consents = consents(&[to(PARTNER)]);
-    let on = |time: &str| decide(&policy(), &recipients(), &consents, &request, &adult(), at(time)).reason();
+    let on = |time: &str| {
+        decide(&policy(), &recipients(), &consents, &request, &adult_on(time), at(time)).reason()
+    };
     assert_eq!(on("2026-12-31T23:59:59Z"), ReasonCode::ConsentToDisclosure);
     assert_eq!(on("2027-01-01T00:00:00Z"), ReasonCode::NoConfidentialityAgreement);
     let unsigned = Recipient::new(recipient_id(PARTNER), RecipientKind::ThirdParty, country("DE"));
     let decision =
-        decide(&policy(), &[unsigned].into_iter().collect(), &consents, &request, &adult(), at(NOW));
+        decide(&policy(), &Recipients::new([unsigned]).unwrap(), &consents, &request, &adult(), at(NOW));
     assert_eq!(decision.reason(), ReasonCode::NoConfidentialityAgreement);
 }
 
@@ -225,20 +231,124 @@ fn zp_172_age_is_asked_about_on_every_disclosure() {
     let request = sharing(PARTNER).on_basis(Basis::ExplicitConsent);
     let consents = consents(&[to(PARTNER)]);
     let reason =
-        |age: &Decision| decide(&policy(), &recipients(), &consents, &request, age, at(NOW)).reason();
+        |age: &AgeDecision| decide(&policy(), &recipients(), &consents, &request, age, at(NOW)).reason();
     let by_guardian = |guardians: &[GuardianConsent]| {
         decide_use(&policy(), account_id(1), ChildUse::Share, &UseBasis::GuardianConsent, guardians, at(NOW))
     };
     assert_eq!(reason(&adult()), ReasonCode::ConsentToDisclosure);
-    let child = admitted(AgeStatement::Under(14));
+    let child = admitted(AgeStatement::Under(14), NOW);
     assert!(child.is_permitted(), "the account is consented to");
     assert_eq!(reason(&child), ReasonCode::GuardianUseNotAgreed, "and nothing else");
     assert_eq!(reason(&by_guardian(&[])), ReasonCode::GuardianConsentMissing);
     let sharing = guardian().with_use(ChildUse::Share);
     assert_eq!(reason(&by_guardian(&[sharing])), ReasonCode::ConsentToDisclosure);
-    let unrelated = Succession::new(at(NOW), recipient_id(9), SuccessorDuty::BoundBy(name("merger/1")))
-        .apply(&policy(), &mut ConsentLedger::new());
-    assert!(unrelated.is_permitted() && reason(&unrelated) == ReasonCode::GuardianUseNotAgreed);
+}
+
+#[test]
+fn zp_172_age_decision_is_good_for_its_account_use_time_and_policy_only() {
+    let request = sharing(PARTNER).on_basis(Basis::ExplicitConsent);
+    let consents = consents(&[to(PARTNER), Audience::Public]);
+    let reason = |age: &AgeDecision, request: &DisclosureRequest| {
+        decide(&policy(), &recipients(), &consents, request, age, at(NOW)).reason()
+    };
+    let by_guardian = |account: u128, wanted, time: &str| {
+        let allowed = GuardianConsent::new(
+            consent_id(9),
+            account_id(account),
+            at("2025-01-01T00:00:00Z"),
+            name("signed-form"),
+        )
+        .with_use(wanted);
+        decide_use(&policy(), account_id(account), wanted, &UseBasis::GuardianConsent, &[allowed], at(time))
+    };
+    let other = ReasonCode::AgeDecidedForAnother;
+    let share = by_guardian(1, ChildUse::Share, NOW);
+    assert!(share.is_permitted());
+    assert_eq!(reason(&share, &request), ReasonCode::ConsentToDisclosure);
+    assert_eq!(reason(&by_guardian(2, ChildUse::Share, NOW), &request), other, "another child");
+    assert_eq!(reason(&by_guardian(1, ChildUse::Use, NOW), &request), other, "another use");
+    let earlier = by_guardian(1, ChildUse::Share, "2026-05-31T23:59:59Z");
+    assert_eq!(reason(&earlier, &request), other, "the guardian may have thought better of it");
+    let publish = disclosure(DisclosureKind::PublicDisclosure, PARTNER).on_basis(Basis::ExplicitConsent);
+    assert_eq!(reason(&share, &publish), other, "sharing is not publishing");
+    let published = by_guardian(1, ChildUse::Publish, NOW);
+    assert_eq!(reason(&published, &publish), ReasonCode::ConsentToDisclosure);
+    assert_eq!(reason(&adult_on("2026-05-31T23:59:59Z"), &request), other, "of an adult too");
+    let elsewhere = crate::policy_versions::version("9.9", &[]);
+    let said = AgeAttestation::new(
+        account_id(1),
+        at("2025-01-01T00:00:00Z"),
+        AgeStatement::AtLeast(18),
+        AttestationMethod::SelfDeclared,
+    );
+    let under_another = admit_account(&elsewhere, country("DE"), account_id(1), &[said], &[], at(NOW));
+    assert_eq!(reason(&under_another, &request), other, "by another policy");
+}
+
+#[test]
+fn zp_091_zp_191_consent_for_a_country_does_not_name_who_gets_the_data_there() {
+    let safe = Safeguards::new(name("adequacy/none"), [name("scc/2021")]);
+    let transfer = disclosure(DisclosureKind::TransferAbroad, ABROAD)
+        .on_basis(Basis::ExplicitConsent)
+        .with_safeguards(safe.clone());
+    let us = Audience::Abroad(country("US"));
+    assert_eq!(reason(&consents(&[us]), &transfer), ReasonCode::ConsentMissing, "for the country alone");
+    assert_eq!(
+        reason(&consents(&[to(ABROAD)]), &transfer),
+        ReasonCode::ConsentMissing,
+        "for the recipient alone"
+    );
+    assert_eq!(reason(&consents(&[us, to(ABROAD)]), &transfer), ReasonCode::ConsentToDisclosure);
+    let unsigned = Recipient::new(recipient_id(ABROAD), RecipientKind::ThirdParty, country("US"));
+    let known = Recipients::new([unsigned]).unwrap();
+    let decision = decide(&policy(), &known, &consents(&[us, to(ABROAD)]), &transfer, &adult(), at(NOW));
+    assert_eq!(decision.reason(), ReasonCode::NoConfidentialityAgreement);
+    // Whoever belongs to the controller takes it abroad with the consent for the country.
+    let own =
+        disclosure(DisclosureKind::TransferAbroad, AFFILIATE).with_safeguards(safe).read_from(country("US"));
+    assert_eq!(reason(&consents(&[us]), &own), ReasonCode::ConsentToDisclosure);
+}
+
+#[test]
+fn zp_093_register_of_recipients_is_read_whole_or_not_at_all() {
+    let written = serde_json::to_value(recipients()).unwrap();
+    let read = |value: &serde_json::Value| serde_json::from_value::<Recipients>(value.clone());
+    assert_eq!(read(&written).unwrap(), recipients());
+    let partner = written.as_array().unwrap().iter().find(|entry| !entry["agreements"][0].is_null()).unwrap();
+    let mut twice = written.clone();
+    twice.as_array_mut().unwrap().push(partner.clone());
+    assert!(read(&twice).unwrap_err().to_string().contains("registered twice"));
+    let again = Recipient::new(recipient_id(PARTNER), RecipientKind::Affiliate, country("DE"));
+    let same = Recipient::new(recipient_id(PARTNER), RecipientKind::ThirdParty, country("DE"));
+    assert_eq!(Recipients::new([same, again]).unwrap_err().kind(), ErrorKind::Conflict);
+    // An agreement that lost its end must not read as one without an end.
+    let mut endless = serde_json::json!([partner]);
+    assert!(read(&endless).is_ok());
+    endless[0]["agreements"][0].as_object_mut().unwrap().remove("expires-at");
+    assert!(read(&endless).unwrap_err().to_string().contains("expires-at"));
+}
+
+#[test]
+fn zp_092_zp_093_who_signs_nothing_stands_in_the_policy() {
+    let order = Basis::AuthorityOrder {
+        reference: name("order/7"),
+        authority: recipient_id(AUTHORITY),
+        items: [DataItem::SerialNumber, DataItem::DeviceModel].into(),
+    };
+    let request = sharing(AUTHORITY).on_basis(order);
+    let by = |policy: &Policy| {
+        let said = AgeAttestation::new(
+            account_id(1),
+            at("2025-01-01T00:00:00Z"),
+            AgeStatement::AtLeast(18),
+            AttestationMethod::SelfDeclared,
+        );
+        let age = admit_account(policy, country("DE"), account_id(1), &[said], &[], at(NOW));
+        decide(policy, &recipients(), &consents(&[]), &request, &age, at(NOW)).reason()
+    };
+    assert_eq!(by(&policy()), ReasonCode::AuthorityDemandsIt);
+    let stricter = crate::policy_versions::version("9.9", &[("signs-nothing = [\"authority\"]\n", "")]);
+    assert_eq!(by(&stricter), ReasonCode::NoConfidentialityAgreement);
 }
 
 #[test]

@@ -9,12 +9,12 @@ use zte_cpe_model::data_item::DataItem;
 use zte_cpe_model::id::{AccountId, IncidentId};
 use zte_cpe_privacy::deadline::{Jurisdiction, Stage};
 use zte_cpe_privacy::incident::{
-    AffectedSubjects, AuthorityReport, Control, ControlKind, ControlRegister, Delivery, DeliveryLog,
-    Incident, IncidentNotice, IncidentState, Risk, Scope,
+    AffectedPseudonyms, AffectedSubjects, AuthorityReport, Control, ControlRegister, Delivery, DeliveryLog,
+    Incident, IncidentNotice, IncidentState, PseudonymResolver, Resolved, Risk, Scope,
 };
-use zte_cpe_privacy::policy::{Channel, NoticePart};
+use zte_cpe_privacy::policy::{Channel, ControlKind, NoticePart};
 use zte_cpe_privacy::task::TaskKind;
-use zte_cpe_privacy::{ErrorKind, Wording};
+use zte_cpe_privacy::{ErrorKind, Reference, Result, Wording};
 
 use crate::consent::name;
 use crate::disclosure::recipient_id;
@@ -126,7 +126,8 @@ fn zp_127_each_is_told_by_a_listed_way_until_it_arrives() {
 fn zp_127_notice_to_everybody_stands_in_with_its_reason() {
     let mut told = DeliveryLog::new();
     let incident = high_with(&[account_id(1), account_id(2)]);
-    told.publish(name("news/2026-03"), name("no-addresses-left"), at("2026-03-04T00:00:00Z"));
+    let said = (name("news/2026-03"), name("no-addresses-left"));
+    told.publish(&policy(), Channel::PublicNotice, said, at("2026-03-04T00:00:00Z")).unwrap();
     assert!(!open(&incident, &told).iter().any(|(kind, _)| matches!(kind, TaskKind::NotifySubject { .. })));
     assert_eq!(told.public_notice().unwrap().reason, name("no-addresses-left"));
     assert!("".parse::<zte_cpe_privacy::Reference>().is_err(), "an empty reason is none");
@@ -243,10 +244,10 @@ fn zp_129_store_says_whose_data_was_touched() {
 fn zp_116_zp_117_zp_123_measures_and_reports_are_looked_at_again_in_time() {
     let control = |kind, time: &str| Control::new(kind, name("team/security"), at(time), name("review/1"));
     let mut register = ControlRegister::new();
-    assert_eq!(register.missing(), ControlKind::ALL);
+    assert_eq!(register.missing(&policy()), ControlKind::ALL);
     register.record(name("audit"), control(ControlKind::ThirdPartyAudit, "2026-01-31T00:00:00Z"));
     register.record(name("risks"), control(ControlKind::RiskReport, "2026-01-31T00:00:00Z"));
-    assert_eq!(register.missing().len(), ControlKind::ALL.len() - 2);
+    assert_eq!(register.missing(&policy()).len(), ControlKind::ALL.len() - 2);
     let utc = place("JP", "UTC");
     let due = |register: &ControlRegister| -> Vec<(String, String)> {
         let reviews = register.reviews(&policy(), &utc).unwrap();
@@ -257,6 +258,37 @@ fn zp_116_zp_117_zp_123_measures_and_reports_are_looked_at_again_in_time() {
     assert_eq!(due(&register), expected, "half a year for reports, a year for the rest");
     register.record(name("risks"), control(ControlKind::RiskReport, "2025-01-31T00:00:00Z"));
     assert_eq!(due(&register), expected, "old news");
+}
+
+/// A store that knows tokens, and who holds the key of some of them.
+struct Tokens(BTreeSet<Reference>);
+
+impl AffectedPseudonyms for Tokens {
+    fn pseudonyms(&self, scope: &Scope) -> Result<BTreeSet<Reference>> {
+        assert_eq!(scope.store, name("export/7"));
+        Ok(self.0.clone())
+    }
+}
+
+struct KeyHolder(BTreeMap<Reference, AccountId>);
+
+impl PseudonymResolver for KeyHolder {
+    fn account(&self, pseudonym: &Reference) -> Result<Option<AccountId>> {
+        Ok(self.0.get(pseudonym).copied())
+    }
+}
+
+#[test]
+fn zp_129_whom_pseudonyms_are_about_says_only_who_holds_the_key_and_completely_or_not_at_all() {
+    let tokens = || Tokens(["a1", "b2", "c3"].map(name).into());
+    let scope = Scope::new(name("export/7"), (at("2026-02-20T00:00:00Z"), at(DETECTED)));
+    // Two tokens of one person: one of each epoch.
+    let keys = [(name("a1"), account_id(1)), (name("b2"), account_id(1)), (name("c3"), account_id(2))];
+    let whole = Resolved::new(tokens(), KeyHolder(keys.clone().into()));
+    assert_eq!(whole.affected(&scope).unwrap(), [account_id(1), account_id(2)].into());
+    let key_destroyed = Resolved::new(tokens(), KeyHolder(keys.into_iter().take(2).collect()));
+    let error = key_destroyed.affected(&scope).unwrap_err();
+    assert!(error.is_not_found() && !error.to_string().contains("c3"), "{error}");
 }
 
 proptest! {

@@ -2,10 +2,10 @@
 
 use zte_cpe_model::account::Account;
 use zte_cpe_model::data_item::Classified as _;
-use zte_cpe_privacy::decision::{Decision, ReasonCode};
+use zte_cpe_privacy::decision::ReasonCode;
 use zte_cpe_privacy::minors::{
-    AgeAttestation, AgeStatement, AttestationMethod, ChildUse, GuardianConsent, UseBasis, admit_account,
-    decide_use, is_child,
+    AgeAttestation, AgeDecision, AgeStatement, AttestationMethod, ChildUse, GuardianConsent, UseBasis,
+    admit_account, decide_use, is_child,
 };
 
 use crate::consent::{consent_id, name};
@@ -21,7 +21,7 @@ fn guardian() -> GuardianConsent {
     GuardianConsent::new(consent_id(1), account_id(1), at("2026-01-01T00:00:00Z"), name("signed-form"))
 }
 
-fn admit(country: &str, attestations: &[AgeAttestation], guardians: &[GuardianConsent]) -> Decision {
+fn admit(country: &str, attestations: &[AgeAttestation], guardians: &[GuardianConsent]) -> AgeDecision {
     let country = country.parse().unwrap();
     admit_account(&policy(), country, account_id(1), attestations, guardians, at(NOW))
 }

@@ -11,15 +11,13 @@ use zte_cpe_privacy::rights::{Ask, MayKeep, NoticeState, OnwardNotices};
 use zte_cpe_privacy::task::TaskKind;
 
 use crate::consent::name;
-use crate::disclosure::{adult, disclosure_id, recipient_id};
+use crate::disclosure::{adult_on, disclosure_id, recipient_id};
 use crate::rights::{RECEIVED, erasure, granted, tokyo};
 use crate::support::{account_id, at, policy};
 
 pub(crate) fn shared_with_two() -> DisclosureLedger {
-    let recipients: Recipients = [1, 2]
-        .map(|n| Recipient::new(recipient_id(n), RecipientKind::Affiliate, "DE".parse().unwrap()))
-        .into_iter()
-        .collect();
+    let affiliate = |n| Recipient::new(recipient_id(n), RecipientKind::Affiliate, "DE".parse().unwrap());
+    let recipients = Recipients::new([1, 2].map(affiliate)).unwrap();
     let mut ledger = DisclosureLedger::new();
     for n in 1..=2 {
         let (purpose, regions) = (name("repair"), Regions::new("DE".parse().unwrap()));
@@ -37,7 +35,7 @@ pub(crate) fn shared_with_two() -> DisclosureLedger {
             &recipients,
             &ConsentLedger::new(),
             &request,
-            &adult(),
+            &adult_on("2025-06-01T00:00:00Z"),
             at("2025-06-01T00:00:00Z"),
         );
         ledger.record(disclosure_id(n), &request, &decision).unwrap();

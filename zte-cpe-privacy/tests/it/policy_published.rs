@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 use zte_cpe_model::data_item::{DataCategory, DataItem, Identifiability};
 use zte_cpe_model::region::Country;
 use zte_cpe_privacy::policy::{
-    Action, Agreement, CalendarZone, Channel, DisclosureBasis, DisclosureKind, Duty, ErasureGround,
-    ExemptionGround, Moment, NoticePart, Papers, Period, PermissionFallback, PhoneResource, Place, Policy,
-    PrincipleName, PurposeKind, RecipientKind, RefusalGround, Right, RuleCategory, StoragePlace, Topic,
+    Action, Agreement, CalendarZone, Channel, ControlKind, DisclosureBasis, DisclosureKind, Duty,
+    ErasureGround, ExemptionGround, Moment, NoticePart, Papers, Period, PermissionFallback, PhoneResource,
+    Place, Policy, PrincipleName, PurposeKind, RecipientKind, RefusalGround, Right, RuleCategory,
+    StoragePlace, Topic,
 };
 
 /// Makes a test of each check, and a list of all of them.
@@ -56,6 +57,9 @@ checks! {
     zp_126_zp_127_incident_notice_has_four_parts_and_four_channels,
     zp_214_local_law_adds_limits_and_takes_none_away,
     zp_185_old_versions_are_kept_for_good,
+    zp_116_zp_117_zp_123_promised_measures_and_when_each_is_looked_at_again,
+    zp_145_password_alone_is_changed_without_asking,
+    zp_092_authorities_sign_nothing,
 }
 
 fn country(code: &str) -> Country {
@@ -332,6 +336,7 @@ fn zp_200_deadlines_without_a_number_say_so(policy: &Policy) {
     );
     assert_eq!((within(Duty::NotifyRecipients), within(Duty::ReviewControls)), ("P7D".into(), "P1Y".into()));
     assert_eq!(within(Duty::RenewRiskReports), "P6M");
+    assert_eq!(within(Duty::DiscloseRisk), "PT72H");
     let duties: BTreeSet<Duty> = policy.deadlines().iter().map(|deadline| deadline.duty).collect();
     assert_eq!(duties.len(), Duty::ALL.len());
 }
@@ -414,6 +419,30 @@ fn zp_214_local_law_adds_limits_and_takes_none_away(policy: &Policy) {
     assert_eq!(limits(policy, Duty::AnswerRequest, "BR"), ["P30D", "P15D"]);
     assert_eq!(limits(policy, Duty::AnswerRequest, "MX"), ["P30D", "P15D"]);
     assert_eq!(limits(policy, Duty::EraseAccount, "ID"), ["PT24H"]);
+}
+
+fn zp_116_zp_117_zp_123_promised_measures_and_when_each_is_looked_at_again(policy: &Policy) {
+    let of = |review| -> Vec<_> {
+        let rules = policy.controls().iter().filter(|rule| rule.review == review);
+        rules.map(|rule| rule.kind).collect()
+    };
+    // Lines 116 to 119: nine measures; line 125: two reports.
+    assert_eq!(of(Duty::ReviewControls), ControlKind::ALL[..9]);
+    assert_eq!(of(Duty::RenewRiskReports), [ControlKind::RiskReport, ControlKind::ImpactAssessment]);
+}
+
+fn zp_145_password_alone_is_changed_without_asking(policy: &Policy) {
+    assert_eq!(policy.right(Right::Correction).unwrap().self_service, [DataItem::LoginPassword]);
+    let others = policy.rights().iter().filter(|rule| rule.right != Right::Correction);
+    assert!(others.into_iter().all(|rule| rule.self_service.is_empty()));
+}
+
+fn zp_092_authorities_sign_nothing(policy: &Policy) {
+    for rule in policy.disclosures() {
+        let none: &[_] =
+            if rule.agreement == Agreement::Required { &[RecipientKind::Authority] } else { &[] };
+        assert_eq!(rule.signs_nothing, none, "{}", rule.kind);
+    }
 }
 
 fn zp_185_old_versions_are_kept_for_good(policy: &Policy) {

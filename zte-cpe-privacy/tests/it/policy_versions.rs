@@ -12,7 +12,7 @@ use crate::support::{at, policy, signed};
 const TEXT: &str = include_str!("../../policies/cpe-v1.1.toml");
 
 /// Another version, with places of the text changed.
-fn version(number: &str, changes: &[(&str, &str)]) -> Policy {
+pub(crate) fn version(number: &str, changes: &[(&str, &str)]) -> Policy {
     let mut text = TEXT.replacen("version = \"1.1\"", &format!("version = \"{number}\""), 1);
     for (from, to) in changes {
         assert!(text.contains(from), "{from}");
@@ -89,6 +89,13 @@ const TAKES_AWAY: &[(&str, &str, &str, MajorChange)] = &[
         "grounds for deletion",
         Rights,
     ),
+    ("self-service = [\"login-password\"]\n", "", "right correction", Rights),
+    (
+        "[[control]]\nid = \"third-party-audit\"\nreview = \"review-controls\"\nclauses = [\"ZP-117\"]\n",
+        "",
+        "protection",
+        Rights,
+    ),
     // More recipients, fewer conditions, other places.
     (
         "bases = [\"explicit-consent\", \"authority-order\"]",
@@ -97,6 +104,12 @@ const TAKES_AWAY: &[(&str, &str, &str, MajorChange)] = &[
         Recipients,
     ),
     ("free-for = [\"affiliate\"]", "free-for = [\"affiliate\", \"third-party\"]", "sharing", Recipients),
+    (
+        "signs-nothing = [\"authority\"]",
+        "signs-nothing = [\"authority\", \"third-party\"]",
+        "sharing",
+        Recipients,
+    ),
     ("agreement = \"required\"", "agreement = \"not-required\"", "sharing", Recipients),
     (
         "categories = [\"account-use\", \"device-registration\", \"device-binding\", \"internet-access\"]\n\

@@ -33,11 +33,11 @@ pub(crate) fn tokyo() -> Jurisdiction {
     place("JP", "Asia/Tokyo")
 }
 
-fn request_id(n: u128) -> RequestId {
+pub(crate) fn request_id(n: u128) -> RequestId {
     RequestId::from_uuid(Uuid::from_u128(0x9000 << 64 | n))
 }
 
-fn receive(n: u128, ask: Ask, channel: Channel, time: &str) -> SubjectRequest {
+pub(crate) fn receive(n: u128, ask: Ask, channel: Channel, time: &str) -> SubjectRequest {
     let intake = Intake { channel, country: "JP".parse().unwrap(), received_at: at(time) };
     SubjectRequest::receive(&policy(), request_id(n), Some(account_id(1)), ask, intake).unwrap()
 }

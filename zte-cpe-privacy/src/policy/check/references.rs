@@ -66,6 +66,7 @@ pub(super) fn check(file: &PolicyFile) -> Result<()> {
     rest_on!(known, "refusal ground", &file.refusal_grounds, |ground| ground.ground.name());
     rest_on!(known, "exemption ground", &file.exemption_grounds, |ground| ground.ground.name());
     rest_on!(known, "disclosure", &file.disclosures, |disclosure| disclosure.kind.name(), assumptions);
+    rest_on!(known, "control", &file.controls, |control| control.kind.name());
     Ids::of("overlay", file.overlays.iter().map(|overlay| overlay.id.as_str()))?;
 
     known.0.have("section", "contact", &file.contact.clauses)?;

@@ -64,6 +64,8 @@ fn compare_disclosure(diff: &mut PolicyDiff, old: &DisclosureRule, new: &Disclos
     diff.list((place, "the basis"), lists, ToString::to_string, MORE_IS_LESS, RECIPIENTS);
     let lists = (&old.free_for[..], &new.free_for[..]);
     diff.list((place, "without a basis:"), lists, ToString::to_string, MORE_IS_LESS, RECIPIENTS);
+    let lists = (&old.signs_nothing[..], &new.signs_nothing[..]);
+    diff.list((place, "without an agreement:"), lists, ToString::to_string, MORE_IS_LESS, RECIPIENTS);
     if old.agreement != new.agreement {
         let effect = if new.agreement == Agreement::Required { TakesNothing } else { ReducesRights };
         diff.add(place, format!("an agreement is {}", new.agreement), effect, RECIPIENTS);

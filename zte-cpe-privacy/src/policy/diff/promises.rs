@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use zte_cpe_model::data_item::DataItem;
+
 use super::Effect::{ReducesRights, TakesNothing};
 use super::{Effect, MajorChange, PolicyDiff, of_time};
 use crate::policy::{Deadline, Ground, PermissionFallback, Policy, Purpose, PurposeKind, RightRule};
@@ -55,13 +57,22 @@ pub(super) fn compare(diff: &mut PolicyDiff, old: &Policy, new: &Policy) {
         (old.exemption_grounds(), new.exemption_grounds()),
         (ReducesRights, TakesNothing),
     );
+    let measures = |policy: &Policy| policy.controls().iter().map(|control| control.kind).collect::<Vec<_>>();
+    let effects = (TakesNothing, ReducesRights);
+    diff.list(
+        ("protection", "the measure"),
+        (&measures(old), &measures(new)),
+        ToString::to_string,
+        effects,
+        RIGHTS,
+    );
     compare_clauses(diff, old, new);
 }
 
 fn compare_purpose(diff: &mut PolicyDiff, old: &Purpose, new: &Purpose) {
     let place = format!("purpose {}", new.id);
     let items = |purpose: &Purpose| purpose.items().collect::<Vec<_>>();
-    let name = |item: &zte_cpe_model::data_item::DataItem| item.name().to_owned();
+    let name = |item: &DataItem| item.name().to_owned();
     let effects = (ReducesRights, TakesNothing);
     diff.list((&place, "the use of"), (&items(old), &items(new)), name, effects, MODEL);
     for item in new.basic.iter().filter(|item| old.additional.contains(item)) {
@@ -97,6 +108,9 @@ fn compare_right(diff: &mut PolicyDiff, old: &RightRule, new: &RightRule) {
     let place = format!("right {}", new.right);
     let lists = (&old.channels[..], &new.channels[..]);
     diff.list((&place, "the way"), lists, ToString::to_string, (TakesNothing, ReducesRights), RIGHTS);
+    let lists = (&old.self_service[..], &new.self_service[..]);
+    let name = |item: &DataItem| item.name().to_owned();
+    diff.list((&place, "without asking:"), lists, name, (TakesNothing, ReducesRights), RIGHTS);
     if old.deadline != new.deadline {
         diff.add(&place, "another deadline holds for the answer", ReducesRights, RIGHTS);
     }

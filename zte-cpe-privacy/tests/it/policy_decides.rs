@@ -1,0 +1,128 @@
+//! What is decided is what the policy file says: another file, another decision.
+
+use zte_cpe_model::data_item::DataItem;
+use zte_cpe_privacy::ErrorKind;
+use zte_cpe_privacy::incident::{Control, ControlRegister, DeliveryLog, Risk};
+use zte_cpe_privacy::policy::{Channel, ControlKind, Duty};
+use zte_cpe_privacy::rights::{Ask, VerificationMethod, decide_edit};
+use zte_cpe_privacy::task::TaskKind;
+
+use crate::consent::name;
+use crate::policy_versions::version;
+use crate::rights::{RECEIVED, place, receive, tokyo};
+use crate::support::{at, policy};
+
+const NOW: &str = "2026-03-04T00:00:00Z";
+
+#[test]
+fn zp_145_what_may_be_edited_without_asking_stands_in_the_policy() {
+    let wider = version(
+        "2.0",
+        &[("self-service = [\"login-password\"]", "self-service = [\"login-password\", \"mobile-number\"]")],
+    );
+    let none = version("2.0", &[("self-service = [\"login-password\"]\n", "")]);
+    let allowed = |policy: &_, item| decide_edit(policy, item, at(NOW)).is_permitted();
+    assert!(allowed(&wider, DataItem::MobileNumber) && !allowed(&policy(), DataItem::MobileNumber));
+    assert!(allowed(&policy(), DataItem::LoginPassword) && !allowed(&none, DataItem::LoginPassword));
+}
+
+#[test]
+fn zp_116_zp_117_promised_measures_stand_in_the_policy() {
+    let register = ControlRegister::new();
+    assert_eq!(register.missing(&policy()), ControlKind::ALL);
+    let certificate =
+        "[[control]]\nid = \"certification\"\nreview = \"review-controls\"\nclauses = [\"ZP-117\"]\n";
+    let fewer = version("2.0", &[(certificate, "")]);
+    assert!(!register.missing(&fewer).contains(&ControlKind::Certification));
+    let mut register = register;
+    let control = Control::new(ControlKind::Certification, name("team/security"), at(NOW), name("iso/1"));
+    register.record(name("certificate"), control);
+    let stray = register.reviews(&fewer, &tokyo()).unwrap_err();
+    assert!(stray.is_not_allowed() && stray.to_string().contains("certification"), "{stray}");
+    let half_yearly =
+        version("2.0", &[(certificate, &certificate.replace("review-controls", "renew-risk-reports"))]);
+    let due = |policy: &_| register.reviews(policy, &place("JP", "UTC")).unwrap()[0].1.due();
+    assert_eq!(due(&policy()), at("2027-03-04T00:00:00Z"));
+    assert_eq!(due(&half_yearly), at("2026-09-04T00:00:00Z"));
+}
+
+#[test]
+fn zp_123_reports_are_renewed_and_a_risk_they_find_is_disclosed() {
+    let utc = place("JP", "UTC");
+    let report = |risk| {
+        Control::new(ControlKind::ImpactAssessment, name("team/privacy"), at(NOW), name("pia/3")).found(risk)
+    };
+    let tasks = |control: Control| -> Vec<(TaskKind, Duty, String)> {
+        let mut register = ControlRegister::new();
+        register.record(name("assessment"), control);
+        let tasks = register.tasks(&policy(), &utc).unwrap();
+        tasks.into_iter().map(|task| (task.kind, task.due.duty(), task.due.due().to_string())).collect()
+    };
+    let kind = ControlKind::ImpactAssessment;
+    let renew = (
+        TaskKind::ReviewControl { control: kind },
+        Duty::RenewRiskReports,
+        "2026-09-04T00:00:00Z".to_owned(),
+    );
+    let disclose =
+        (TaskKind::DiscloseRisk { report: kind }, Duty::DiscloseRisk, "2026-03-07T00:00:00Z".to_owned());
+    assert_eq!(tasks(report(Risk::Low)), [renew.clone()]);
+    assert_eq!(tasks(report(Risk::High)), [disclose, renew.clone()]);
+    assert_eq!(tasks(report(Risk::High).disclosed_in(name("page/risks"))), [renew]);
+}
+
+#[test]
+fn zp_127_notice_to_everybody_goes_the_way_the_policy_leaves_for_it() {
+    let mut told = DeliveryLog::new();
+    let said = || (name("news/2026-03"), name("no-addresses-left"));
+    let by_letter = told.publish(&policy(), Channel::Letter, said(), at(NOW)).unwrap_err();
+    assert!(by_letter.is_not_allowed() && told.public_notice().is_none());
+    told.publish(&policy(), Channel::PublicNotice, said(), at(NOW)).unwrap();
+    assert!(told.public_notice().is_some());
+    let another = version("2.0", &[("fallback = \"public-notice\"", "fallback = \"letter\"")]);
+    let refused = told.publish(&another, Channel::PublicNotice, said(), at(NOW)).unwrap_err();
+    assert!(refused.is_not_allowed());
+}
+
+#[test]
+fn zp_154_clock_of_the_papers_starts_where_the_policy_says() {
+    let papers = |starts: &str| {
+        let period = |starts: &str| {
+            format!("period = {{ kind = \"fixed\", starts = \"{starts}\", length = \"P30D\" }}")
+        };
+        version("2.0", &[(&period("decision-made"), &period(starts))])
+    };
+    let mut request = receive(1, Ask::Deregistration, Channel::CustomerService, RECEIVED);
+    request.verify(VerificationMethod::Papers, at("2026-01-06T08:00:00Z")).unwrap();
+    request.complete_materials(at("2026-01-07T08:00:00Z")).unwrap();
+    let end = |request: &zte_cpe_privacy::rights::SubjectRequest, starts: &str| {
+        request.materials_end(&papers(starts), &tokyo()).unwrap()
+    };
+    assert_eq!(end(&request, "request-received"), Some(at("2026-02-04T08:00:00Z")));
+    assert_eq!(end(&request, "materials-complete"), Some(at("2026-02-06T08:00:00Z")));
+    assert_eq!(end(&request, "decision-made"), None, "nobody has decided");
+    let _grant = request.grant(&policy(), at("2026-01-08T08:00:00Z")).unwrap();
+    assert_eq!(end(&request, "decision-made"), Some(at("2026-02-07T08:00:00Z")));
+}
+
+#[test]
+fn zp_143_zp_153_clocks_of_a_request_start_where_the_policy_says() {
+    let mut request = receive(1, Ask::Deregistration, Channel::CustomerService, RECEIVED);
+    let from_receipt =
+        version("2.0", &[("starts = \"materials-complete\"", "starts = \"request-received\"")]);
+    let due = |request: &zte_cpe_privacy::rights::SubjectRequest, policy: &_| {
+        request.answer_due(policy, &tokyo()).unwrap().duty()
+    };
+    assert_eq!(due(&request, &policy()), Duty::AnswerRequest, "the papers are not there");
+    assert_eq!(due(&request, &from_receipt), Duty::DeregisterByHand);
+    request.complete_materials(at(RECEIVED)).unwrap();
+    assert_eq!(due(&request, &policy()), Duty::DeregisterByHand);
+    let odd = version(
+        "2.0",
+        &[(
+            "id = \"answer-request\"\nstarts = \"request-received\"",
+            "id = \"answer-request\"\nstarts = \"backup-made\"",
+        )],
+    );
+    assert_eq!(request.answer_due(&odd, &tokyo()).unwrap_err().kind(), ErrorKind::NotAllowed);
+}
