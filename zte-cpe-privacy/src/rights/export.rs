@@ -4,15 +4,14 @@ use std::fmt;
 
 use jiff::Timestamp;
 use serde::Serialize;
-use uuid::Uuid;
 use zte_cpe_model::data_item::{Classified, DataCategory, DataItem};
-use zte_cpe_model::id::{AccountId, BindingId, DeviceId};
+use zte_cpe_model::id::{AccountId, BindingId};
 
 use super::Grant;
 use crate::consent::{ConsentEvent, ConsentLedger};
 use crate::disclosure::{DisclosureEntry, DisclosureLedger};
-use crate::policy::{Period, Policy, Right, RuleCategory};
-use crate::retention::{DEFAULT_PAGE, Obligation, Subject};
+use crate::policy::{Period, Policy, Right};
+use crate::retention::{Obligation, Subject};
 use crate::store::SqliteStore;
 use crate::{Error, ErrorKind, Result};
 
@@ -108,8 +107,6 @@ impl fmt::Debug for Value {
 impl AccessExport {
     /// Collects everything that a store keeps about whoever asked.
     ///
-    /// It looks through every binding of the store, so the time it takes grows with their number.
-    ///
     /// # Errors
     ///
     /// [`ErrorKind::NotAllowed`] when something else than access was granted, [`ErrorKind::NotFound`] when the account is
@@ -170,29 +167,10 @@ impl<'a> Collector<'a> {
         let subject = Subject::Account(id);
         collector.record(subject, &account)?;
         collector.hidden(subject, "password", DataItem::LoginPassword)?;
-        for binding in collector.bindings(id)? {
+        for binding in store.bindings_of(id)? {
             collector.binding(binding)?;
         }
         Ok(collector)
-    }
-
-    /// Every binding of an account, found by looking at all of them.
-    fn bindings(&self, account: AccountId) -> Result<Vec<BindingId>> {
-        let mut bindings = Vec::new();
-        // Bindings come after the last device that there could be.
-        let mut after = Subject::Device(DeviceId::from_uuid(Uuid::max()));
-        loop {
-            let page = self.store.obligations(Some(after), DEFAULT_PAGE)?;
-            let Some(last) = page.last() else { return Ok(bindings) };
-            after = last.subject();
-            for kept in page {
-                let linked = kept.rule().category() == RuleCategory::Data(DataCategory::DeviceBinding);
-                let Subject::Binding(id) = kept.subject() else { continue };
-                if linked && self.store.binding(id)?.is_some_and(|binding| binding.account == account) {
-                    bindings.push(id);
-                }
-            }
-        }
     }
 
     fn binding(&mut self, id: BindingId) -> Result<()> {

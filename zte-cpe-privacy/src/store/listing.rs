@@ -88,6 +88,11 @@ impl SqliteStore {
         Ok(kept)
     }
 
+    /// The bindings of an account.
+    pub(crate) fn bindings_of(&self, account: AccountId) -> Result<Vec<BindingId>> {
+        row::bindings_of(&self.records, Subject::Account(account))
+    }
+
     /// Certificates after a line of the ledger, oldest first, with that line's number and with what was proved since.
     ///
     /// # Errors

@@ -62,6 +62,19 @@ fn zp_140_export_is_complete_by_the_catalogue_and_about_one_person() {
 }
 
 #[test]
+fn zp_140_export_reads_the_records_of_its_person_and_no_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = shared_store(folder.path());
+    // Another person's binding is damaged: who reads it says so.
+    let database = rusqlite::Connection::open(folder.path().join("store.db")).unwrap();
+    let other = binding_id(2).as_uuid();
+    database.execute("UPDATE binding SET bound_at = 1 WHERE id = ?1", [other.as_bytes()]).unwrap();
+    assert!(store.binding(binding_id(2)).unwrap_err().is_damaged());
+    let whole = shared_store(tempfile::tempdir().unwrap().path());
+    assert_eq!(export(&store), export(&whole));
+}
+
+#[test]
 fn zp_140_export_says_since_when_and_until_when() {
     let folder = tempfile::tempdir().unwrap();
     let written = serde_json::to_value(export(&shared_store(folder.path()))).unwrap();
