@@ -11,6 +11,8 @@ pub(crate) struct Answer {
     pub(crate) location: Option<String>,
     /// Headers that say nothing about the body.
     pub(crate) headers: &'static [(&'static str, &'static str)],
+    /// Headers made for this answer alone.
+    pub(crate) own_headers: Vec<(&'static str, String)>,
     pub(crate) framing: Framing,
     pub(crate) body: Vec<u8>,
     pub(crate) delivery: Delivery,
@@ -47,6 +49,7 @@ impl Answer {
             cookie: None,
             location: None,
             headers: &[],
+            own_headers: Vec::new(),
             framing: Framing::Length,
             body: body.into(),
             delivery: Delivery::Whole,

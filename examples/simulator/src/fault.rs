@@ -24,7 +24,7 @@ pub enum Fault {
     TruncatedJson,
     /// A connection that ends in the middle of the body.
     CutBody,
-    /// A valid object of 2 MiB.
+    /// A valid answer of 2 MiB, and of 10 MiB on a home gateway.
     HugeBody,
     /// A redirect to another host.
     Redirect,
@@ -61,15 +61,33 @@ pub enum Fault {
     /// A write to the address of the local network is not answered, and the router is there alone from then
     /// on: nothing listens where it was. It follows to addresses of this machine, which begin with 127.
     AddressChange,
+    /// Every write is refused as coming from an old page.
+    WrongToken,
+    /// Every write is refused as if its `Check` header were missing.
+    MissingCheck,
+    /// The page that was opened is forgotten before the next request, and the session lives on.
+    StaleContext,
+    /// The first write finds the gateway busy, and so does each one of the three seconds after it.
+    Busy,
+    /// Somebody at another address is logged in before every login.
+    PreEmpt,
+    /// The password must be changed after every login.
+    PasswordChange,
+    /// Values are escaped twice.
+    DoubleEscape,
+    /// The state before a login has an empty token.
+    EmptyToken,
+    /// A write is done and answered with «404 Not Found».
+    DoneButNotFound,
 }
 
 impl Fault {
-    /// Every fault with its name and what it does.
+    /// What mobile routers do wrong, with its name and what it does.
     pub const ALL: &'static [(Self, &'static str, &'static str)] = &[
         (Self::Html, "html", "a start page where JSON belongs"),
         (Self::TruncatedJson, "truncated-json", "JSON that ends in the middle"),
         (Self::CutBody, "cut-body", "a connection that ends in the middle of the body"),
-        (Self::HugeBody, "huge-body", "a valid object of 2 MiB"),
+        (Self::HugeBody, "huge-body", "a valid answer of 2 MiB, and of 10 MiB on a home gateway"),
         (Self::Redirect, "redirect", "a redirect to another host"),
         (Self::ExtraFields, "extra-fields", "names nobody knows, with values of other types"),
         (Self::EmptyStrings, "empty-strings", "every value that is read is empty"),
@@ -100,6 +118,32 @@ impl Fault {
             "a write to the local address is not answered, and the router is gone from the old one",
         ),
     ];
+
+    /// What only home gateways do wrong, with its name and what it does.
+    pub const GATEWAY: &'static [(Self, &'static str, &'static str)] = &[
+        (Self::WrongToken, "wrong-token", "every write is refused as coming from an old page"),
+        (Self::MissingCheck, "missing-check", "every write is refused as if its Check header were missing"),
+        (Self::StaleContext, "stale-context", "the page that was opened is forgotten, the session lives on"),
+        (Self::Busy, "busy", "the first write finds the gateway busy, and so do those of the next 3 s"),
+        (Self::PreEmpt, "pre-empt", "somebody at another address is logged in before every login"),
+        (Self::PasswordChange, "password-change", "the password must be changed after every login"),
+        (Self::DoubleEscape, "double-escape", "values are escaped twice"),
+        (Self::EmptyToken, "empty-token", "the state before a login has an empty token"),
+        (Self::DoneButNotFound, "done-but-not-found", "a write is done and answered with 404"),
+    ];
+
+    /// Every fault there is, with its name and what it does.
+    pub fn every() -> impl Iterator<Item = &'static (Self, &'static str, &'static str)> {
+        Self::ALL.iter().chain(Self::GATEWAY)
+    }
+
+    /// What home gateways do wrong: [`Self::GATEWAY`], and of the others what makes sense there.
+    pub fn of_gateways() -> impl Iterator<Item = &'static (Self, &'static str, &'static str)> {
+        let mobile_only = |fault: Self| {
+            matches!(fault, Self::InvalidJson | Self::FailBatch | Self::InvalidJsonInSms | Self::SmsFails)
+        };
+        Self::every().filter(move |(fault, ..)| !mobile_only(*fault))
+    }
 
     /// What this fault makes of an object.
     pub(crate) fn spoil_object(self, object: Object) -> Object {
@@ -134,6 +178,8 @@ impl Fault {
 
 const INVALID_JSON: &str = r#"{"network_provider":"The "Example" Net","signalbar":"4"}"#;
 const HUGE: usize = 2 * 1024 * 1024;
+/// What a huge answer of a home gateway has too much.
+pub(crate) const HUGE_PAGE: usize = 10 * 1024 * 1024;
 
 pub(crate) const START_PAGE: &str =
     "<!DOCTYPE html>\n<html><head><title>Router</title></head><body>Please log in.</body></html>\n";
@@ -159,7 +205,7 @@ fn with_every_key_twice(object: Object) -> Object {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = Self::ALL.iter().find(|(fault, ..)| fault == self).map_or("", |(_, name, _)| name);
+        let name = Self::every().find(|(fault, ..)| fault == self).map_or("", |(_, name, _)| name);
         f.write_str(name)
     }
 }
@@ -168,7 +214,7 @@ impl FromStr for Fault {
     type Err = UnknownFault;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.iter().find(|(_, name, _)| *name == text).map(|(fault, ..)| *fault).ok_or(UnknownFault)
+        Self::every().find(|(_, name, _)| *name == text).map(|(fault, ..)| *fault).ok_or(UnknownFault)
     }
 }
 
@@ -179,7 +225,7 @@ pub struct UnknownFault;
 impl fmt::Display for UnknownFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("no fault has this name; choose one of")?;
-        Fault::ALL.iter().try_for_each(|(_, name, _)| write!(f, " {name}"))
+        Fault::every().try_for_each(|(_, name, _)| write!(f, " {name}"))
     }
 }
 

@@ -2,22 +2,29 @@
 
 mod answer;
 mod clock;
+mod device;
 mod fault;
+mod gateway;
 mod goform;
 mod journal;
+mod keys;
 mod messages;
+mod model;
 mod profile;
 mod record;
 mod request;
 mod router;
 mod server;
 mod simulator;
+mod thinklua;
 mod tls;
 mod ubus;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use fault::{Fault, UnknownFault};
+pub use gateway::{Access, Change, ChangeKind, Gateway, LoginAttempt, LoginOutcome, Pages, Part, SecondUser};
 pub use journal::Exchange;
+pub use model::Model;
 pub use profile::{
     AnswerOrder, ChallengePolicy, ClosedName, Goform, Http, JsonStyle, Link, LockAccess, LoginForm,
     PasswordHash, Profile, Radix, RdPolicy, RefererPolicy, ResultStyle, Scheme, SessionBy, SmsNumber,
@@ -26,3 +33,4 @@ pub use profile::{
 pub use record::Record;
 pub use request::Referer;
 pub use simulator::{Builder, DEFAULT_PASSWORD, DEFAULT_USER_NAME, Simulator};
+pub use thinklua::{CheckHeader, CheckRefusal, KeySize, PageToken, Thinklua};

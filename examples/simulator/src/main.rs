@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use comfy_table::{Table, presets};
 use tokio::signal::unix::{SignalKind, signal};
-use zte_cpe_simulator::{Fault, LoginForm, Profile, Simulator, TokenHash};
+use zte_cpe_simulator::{CheckHeader, Fault, LoginForm, Model, Pages, Simulator, TokenHash};
 
 /// Plays a ZTE router on this machine, for tests and for trying things out.
 #[derive(Parser)]
@@ -23,7 +23,7 @@ struct Arguments {
     list_faults: bool,
     /// Model to play.
     #[arg(long, default_value = "MC888", value_parser = model)]
-    model: Profile,
+    model: Model,
     /// Loopback address and port; port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:0")]
     listen: SocketAddr,
@@ -41,8 +41,8 @@ struct Arguments {
     fault: Option<Fault>,
 }
 
-fn model(name: &str) -> Result<Profile, String> {
-    Profile::find(name).ok_or_else(|| "no such model; `--list-models` shows what there is".to_owned())
+fn model(name: &str) -> Result<Model, String> {
+    Model::find(name).ok_or_else(|| "no such model; `--list-models` shows what there is".to_owned())
 }
 
 fn setting(text: &str) -> Result<(String, String), String> {
@@ -111,12 +111,13 @@ fn models() -> Table {
     let mut table = Table::new();
     table.load_preset(presets::NOTHING);
     table.set_header(["MODEL", "DEVICE", "DIALECT", "WRITE TOKEN", "WITH --user"]);
-    for profile in Profile::every() {
-        let (dialect, token, named_login) = match profile.ubus {
-            Some(_) => ("ubus", "", ""),
-            None => ("goform", token(profile.goform.token), named_login(profile.goform.named_login)),
+    for model in Model::every() {
+        let (token, named_login) = match model {
+            Model::Mobile(profile) if profile.ubus.is_some() => ("", ""),
+            Model::Mobile(profile) => (token(profile.goform.token), named_login(profile.goform.named_login)),
+            Model::Gateway(gateway) => (page_token(gateway.pages), "name of the administrator"),
         };
-        table.add_row([profile.model, profile.summary, dialect, token, named_login]);
+        table.add_row([model.name(), model.summary(), model.dialect(), token, named_login]);
     }
     table
 }
@@ -126,6 +127,17 @@ fn token(hash: Option<TokenHash>) -> &'static str {
         Some(TokenHash::Md5) => "MD5",
         Some(TokenHash::Sha256) => "SHA-256",
         None => "none",
+    }
+}
+
+fn page_token(pages: Pages) -> &'static str {
+    match pages {
+        Pages::Thinklua(pages) => match pages.check {
+            CheckHeader::None => "of the page",
+            CheckHeader::Hash => "of the page, Check: SHA-256",
+            CheckHeader::Encrypted => "of the page, Check: SHA-256 in RSA",
+        },
+        _ => "of the page",
     }
 }
 
@@ -141,7 +153,7 @@ fn faults() -> Table {
     let mut table = Table::new();
     table.load_preset(presets::NOTHING);
     table.set_header(["FAULT", "WHAT HAPPENS"]);
-    for (_, name, effect) in Fault::ALL {
+    for (_, name, effect) in Fault::every() {
         table.add_row([name, effect]);
     }
     table

@@ -208,7 +208,8 @@ pub struct Link {
 }
 
 impl Link {
-    const DIRECT: Self = Self { scheme: Scheme::Http, latency: Duration::ZERO, write_delay: Duration::ZERO };
+    pub(crate) const DIRECT: Self =
+        Self { scheme: Scheme::Http, latency: Duration::ZERO, write_delay: Duration::ZERO };
 }
 
 /// How the pages of a router are reached.

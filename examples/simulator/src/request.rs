@@ -1,5 +1,6 @@
 use std::net::IpAddr;
 
+use bytes::Bytes;
 use hyper::header::{COOKIE, HOST, HeaderMap, REFERER};
 use hyper::http::request::Parts;
 
@@ -27,15 +28,18 @@ pub(crate) struct Request {
     pub(crate) peer: IpAddr,
     /// Calls, where the path is one that takes them.
     pub(crate) body: Body,
+    /// The body as it came.
+    pub(crate) raw: Bytes,
+    pub(crate) headers: HeaderMap,
     /// Query first, then body. The body is read as a form whatever its content type says.
     parameters: Vec<(String, String)>,
 }
 
 impl Request {
-    pub(crate) fn new(parts: &Parts, body: &[u8], peer: IpAddr) -> Self {
+    pub(crate) fn new(parts: &Parts, body: &Bytes, peer: IpAddr) -> Self {
         let query = parts.uri.query().unwrap_or_default();
         let calls = if parts.uri.path().starts_with("/ubus") { Body::parse(body) } else { Body::Form };
-        let form = if matches!(calls, Body::Form) { body } else { &[] };
+        let form = if matches!(calls, Body::Form) { &**body } else { &[] };
         let parameters = form_urlencoded::parse(query.as_bytes())
             .chain(form_urlencoded::parse(form))
             .map(|(name, value)| (name.into_owned(), value.into_owned()))
@@ -48,6 +52,8 @@ impl Request {
             cookies: text(&parts.headers, &COOKIE).to_owned(),
             peer,
             body: calls,
+            raw: body.clone(),
+            headers: parts.headers.clone(),
             parameters,
         }
     }
@@ -58,6 +64,17 @@ impl Request {
 
     pub(crate) fn parameters(&self) -> &[(String, String)] {
         &self.parameters
+    }
+
+    /// The value of a header, if it is text.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The value of a cookie; of several with one name the last counts.
+    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
+        let cookies = self.cookies.rsplit(';').filter_map(|cookie| cookie.trim().split_once('='));
+        cookies.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 
     /// Names asked for with `cmd`. One client escapes its commas twice, and routers answer it.

@@ -16,6 +16,7 @@ use crate::record::Record;
 use crate::request::{Referer, Request};
 use crate::ubus::Cipher;
 
+mod device;
 mod guard;
 mod session;
 

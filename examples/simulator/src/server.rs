@@ -21,9 +21,9 @@ use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 
 use crate::answer::{Answer, Delivery, Framing};
+use crate::device::Played;
 use crate::journal::Exchange;
 use crate::request::Request;
-use crate::router::Router;
 
 /// Larger requests end the connection.
 const LONGEST_REQUEST: usize = 1024 * 1024;
@@ -34,9 +34,9 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 type Body = Either<Full<Bytes>, Channel<Bytes, io::Error>>;
 
-/// A router and what reached it.
+/// A device and what reached it.
 pub(crate) struct State {
-    pub(crate) router: Router,
+    pub(crate) played: Played,
     pub(crate) journal: Vec<Exchange>,
     /// Tells where the router is from now on.
     pub(crate) moves: UnboundedSender<Ipv4Addr>,
@@ -46,8 +46,8 @@ pub(crate) struct State {
 }
 
 impl State {
-    pub(crate) fn new(router: Router, moves: UnboundedSender<Ipv4Addr>) -> Self {
-        Self { router, journal: Vec::new(), moves, in_flight: 0, most_in_flight: 0 }
+    pub(crate) fn new(played: Played, moves: UnboundedSender<Ipv4Addr>) -> Self {
+        Self { played, journal: Vec::new(), moves, in_flight: 0, most_in_flight: 0 }
     }
 }
 
@@ -144,11 +144,13 @@ async fn respond(
     let latency;
     let answer = {
         let mut state = lock(state);
-        let exchange = Exchange::of(&request, &state.router.account.password);
+        let device = state.played.device();
+        let exchange = Exchange::of(&request, &device.passwords());
+        let answer = device.handle(&request);
+        latency = device.link().latency;
+        let moved = device.moved_to();
         state.journal.push(exchange);
-        let answer = state.router.handle(&request);
-        latency = state.router.profile.link.latency;
-        if let Some(address) = state.router.moved_to.take() {
+        if let Some(address) = moved {
             // The server listens to this for as long as there are connections.
             let _ = state.moves.send(address);
         }
@@ -168,6 +170,9 @@ fn written(answer: Answer) -> io::Result<Response<Body>> {
     let mut response = Response::builder().status(answer.status).header(CONTENT_TYPE, answer.content_type);
     for (name, value) in answer.headers {
         response = response.header(*name, *value);
+    }
+    for (name, value) in answer.own_headers {
+        response = response.header(name, value);
     }
     match answer.framing {
         Framing::Length => response = response.header(CONTENT_LENGTH, answer.body.len()),

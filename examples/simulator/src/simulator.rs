@@ -11,14 +11,19 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 use crate::clock::{Clock, SystemClock};
+use crate::device::{Device, Played};
 use crate::fault::Fault;
+use crate::gateway::{Part, Unit};
 use crate::goform;
 use crate::journal::Exchange;
-use crate::profile::{Profile, Scheme};
+use crate::model::Model;
+use crate::profile::Scheme;
 use crate::record::Record;
 use crate::router::{Account, Router};
 use crate::server::{self, Shared, State};
 use crate::tls;
+
+mod gateway;
 
 /// The password of a simulator that was given none.
 pub const DEFAULT_PASSWORD: &str = "Passw0rd!";
@@ -35,21 +40,21 @@ pub struct Simulator {
 }
 
 impl Simulator {
-    /// Starts a router with the profile's values and [`DEFAULT_PASSWORD`].
+    /// Starts a model with its values and [`DEFAULT_PASSWORD`].
     ///
     /// # Errors
     ///
     /// When no port can be opened on 127.0.0.1.
-    pub async fn start(profile: Profile) -> io::Result<Self> {
-        Self::builder(profile).start().await
+    pub async fn start(model: impl Into<Model>) -> io::Result<Self> {
+        Self::builder(model).start().await
     }
 
     /// A router to be set up before it starts.
-    pub fn builder(profile: Profile) -> Builder {
+    pub fn builder(model: impl Into<Model>) -> Builder {
         Builder {
-            profile,
+            model: model.into(),
             password: DEFAULT_PASSWORD.to_owned(),
-            user_name: DEFAULT_USER_NAME.to_owned(),
+            user_name: None,
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             clock: Arc::new(SystemClock::default()),
             fault: None,
@@ -58,6 +63,7 @@ impl Simulator {
             wired_hosts: None,
             access_points: None,
             messages: None,
+            rows: BTreeMap::new(),
         }
     }
 
@@ -102,107 +108,111 @@ impl Simulator {
     /// Logins that arrived, right or wrong.
     #[must_use]
     pub fn login_attempts(&self) -> u32 {
-        self.look(|router| router.guard.attempts)
+        self.look(|device| device.login_attempts())
     }
 
     /// Logins that were refused, for a wrong password or because of the lock.
     #[must_use]
     pub fn failed_logins(&self) -> u32 {
-        self.look(|router| router.guard.refusals)
+        self.look(|device| device.failed_logins())
     }
 
     /// Wrong passwords left before the lock.
     #[must_use]
     pub fn remaining_tries(&self) -> u8 {
-        self.look(|router| router.guard.remaining())
+        self.look(|device| device.remaining_tries())
     }
 
     /// Whether logins are refused for now.
     #[must_use]
     pub fn is_locked(&self) -> bool {
-        self.look(|router| router.guard.is_locked())
+        self.look(|device| device.is_locked())
     }
 
     /// Whether somebody is logged in.
     #[must_use]
     pub fn has_session(&self) -> bool {
-        self.look(|router| router.sessions.is_open())
+        self.look(|device| device.has_session())
     }
 
-    /// What the router holds under a name, whoever may read it.
+    /// What the router holds under a name, whoever may read it. On a home gateway the name is the id of a row
+    /// and a field of it, such as `DEV.WIFI.AP1.ESSID`.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<String> {
-        self.look(|router| router.values.get(name).cloned())
+        self.look(|device| device.value(name))
     }
 
     /// Changes what the router holds under a name.
     pub fn set_value(&self, name: &str, value: &str) {
-        self.look(|router| router.set(name, value));
+        self.look(|device| device.set_value(name, value));
     }
 
-    /// An access point with its passphrase in plain; radio and access point count from 0.
+    /// An access point of a mobile router with its passphrase in plain; radio and access point count from 0.
     #[must_use]
     pub fn access_point(&self, radio: u8, index: u8) -> Option<Record> {
-        self.look(|router| {
+        self.mobile(|router| {
             goform::find_access_point(&router.lists.access_points, &radio.to_string(), &index.to_string())
                 .cloned()
         })
+        .flatten()
     }
 
-    /// Stored messages with their texts in plain, newest first.
+    /// Stored messages of a mobile router with their texts in plain, newest first.
     #[must_use]
     pub fn messages(&self) -> Vec<Record> {
-        self.look(|router| router.lists.messages.clone())
+        self.mobile(|router| router.lists.messages.clone()).unwrap_or_default()
     }
 
     /// Profiles of the mobile network that a person made, with `profileId`, `profilename`, `wanapn`, `pdpType`,
     /// `pppAuthMode`, `username` and `password`, all in plain.
     #[must_use]
     pub fn apn_profiles(&self) -> Vec<Record> {
-        self.look(|router| match router.profile.ubus {
+        self.mobile(|router| match router.profile.ubus {
             Some(_) => router.lists.apns.clone(),
             None => router.kept_apns(),
         })
+        .unwrap_or_default()
     }
 
-    /// Rules that let connections in, with `dest_ip`, `src_dport` as `from-to`, `proto` and `comment`.
+    /// Rules of a mobile router that let connections in, with `dest_ip`, `src_dport` as `from-to`, `proto` and `comment`.
     #[must_use]
     pub fn port_forwards(&self) -> Vec<Record> {
-        self.look(|router| match router.profile.ubus {
+        self.mobile(|router| match router.profile.ubus {
             Some(_) => router.lists.port_forwards.clone(),
             None => router.kept_port_forwards(),
         })
+        .unwrap_or_default()
     }
 
     /// How often the router was told to reboot.
     #[must_use]
     pub fn reboots(&self) -> u32 {
-        self.look(|router| router.reboots)
+        self.look(|device| device.reboots())
     }
 
     /// Another person logs in and takes the session.
     pub fn login_elsewhere(&self) {
-        self.look(Router::login_elsewhere);
+        self.look(|device| device.login_elsewhere());
     }
 
     /// The session runs out now.
     pub fn expire_session(&self) {
-        self.look(|router| router.sessions.expire());
+        self.look(|device| device.expire_session());
     }
 
     /// From now on answers have this fault.
     pub fn set_fault(&self, fault: Fault) {
-        self.look(|router| router.fault = Some(fault));
+        self.look(|device| device.set_fault(Some(fault)));
     }
 
     /// Answers are right again.
     pub fn clear_fault(&self) {
-        self.look(|router| router.fault = None);
+        self.look(|device| device.set_fault(None));
     }
 
     /// Where [`Fault::Redirect`] leads, 203.0.113.99 unless set.
     pub fn set_redirect_target(&self, url: &str) {
-        self.look(|router| url.clone_into(&mut router.elsewhere));
+        self.look(|device| device.set_redirect_target(url));
     }
 
     /// Stops, and returns when the port is closed.
@@ -212,10 +222,18 @@ impl Simulator {
         let _ = (&mut self.server).await;
     }
 
-    fn look<T>(&self, look: impl FnOnce(&mut Router) -> T) -> T {
+    fn look<T>(&self, look: impl FnOnce(&mut dyn Device) -> T) -> T {
         let mut state = server::lock(&self.state);
-        state.router.settle();
-        look(&mut state.router)
+        let device = state.played.device();
+        device.settle();
+        look(device)
+    }
+
+    /// `None` where a home gateway is played.
+    fn mobile<T>(&self, look: impl FnOnce(&mut Router) -> T) -> Option<T> {
+        let mut state = server::lock(&self.state);
+        state.played.device().settle();
+        state.played.mobile().map(look)
     }
 }
 
@@ -234,9 +252,9 @@ impl fmt::Debug for Simulator {
 /// A router to be set up before it starts.
 #[must_use = "a router answers after `start`"]
 pub struct Builder {
-    profile: Profile,
+    model: Model,
     password: String,
-    user_name: String,
+    user_name: Option<String>,
     listen: SocketAddr,
     clock: Arc<dyn Clock>,
     fault: Option<Fault>,
@@ -245,19 +263,23 @@ pub struct Builder {
     wired_hosts: Option<Vec<Record>>,
     access_points: Option<Vec<Record>>,
     messages: Option<Vec<Record>>,
+    rows: BTreeMap<Part, Vec<Record>>,
 }
 
 impl Builder {
-    /// The password of the web pages.
+    /// The password of the web pages, and of every account where there are several.
     pub fn password(mut self, password: &str) -> Self {
         password.clone_into(&mut self.password);
         self
     }
 
-    /// Makes it firmware that asks for this user name.
+    /// Makes it firmware that asks for this user name. On a home gateway, which always asks, it is the name of
+    /// the administrator.
     pub fn user_name(mut self, user_name: &str) -> Self {
-        user_name.clone_into(&mut self.user_name);
-        self.profile.goform.login = self.profile.goform.named_login;
+        self.user_name = Some(user_name.to_owned());
+        if let Model::Mobile(profile) = &mut self.model {
+            profile.goform.login = profile.goform.named_login;
+        }
         self
     }
 
@@ -279,7 +301,7 @@ impl Builder {
         self
     }
 
-    /// What the router holds under a name.
+    /// What the router holds under a name; see [`Simulator::value`].
     pub fn value(mut self, name: &str, value: &str) -> Self {
         self.values.insert(name.to_owned(), value.to_owned());
         self
@@ -327,37 +349,54 @@ impl Builder {
         let random = StdRng::try_from_rng(&mut SysRng).map_err(io::Error::other)?;
         let listener = TcpListener::bind(self.listen).await?;
         let address = listener.local_addr()?;
-        let account = Account { password: self.password, user_name: self.user_name };
-        let mut router = Router::new(&self.profile, account, self.clock, random);
-        router.fault = self.fault;
-        router.values.extend(self.values);
-        let lists = &mut router.lists;
-        for (list, planted) in [
-            (&mut lists.wireless_hosts, self.wireless_hosts),
-            (&mut lists.wired_hosts, self.wired_hosts),
-            (&mut lists.access_points, self.access_points),
-            (&mut lists.messages, self.messages),
-        ] {
-            if let Some(planted) = planted {
-                *list = planted;
-            }
-        }
         let (moves, addresses) = mpsc::unbounded_channel();
-        let (tls, certificate) = match self.profile.link.scheme {
+        let (tls, certificate) = match self.model.link().scheme {
             Scheme::Http => (None, None),
             Scheme::Https => {
                 let (acceptor, certificate) = tls::acceptor(address.ip())?;
                 (Some(acceptor), Some(certificate))
             }
         };
-        let state = Arc::new(Mutex::new(State::new(router, moves)));
+        let state = Arc::new(Mutex::new(State::new(self.built(random), moves)));
         let server = tokio::spawn(server::serve(listener, addresses, tls, Arc::clone(&state)));
         Ok(Simulator { address, certificate, state, server })
+    }
+
+    fn built(self, random: StdRng) -> Played {
+        match self.model {
+            Model::Mobile(profile) => {
+                let user_name = self.user_name.unwrap_or_else(|| DEFAULT_USER_NAME.to_owned());
+                let account = Account { password: self.password, user_name };
+                let mut router = Router::new(&profile, account, self.clock, random);
+                router.fault = self.fault;
+                router.values.extend(self.values);
+                let lists = &mut router.lists;
+                for (list, planted) in [
+                    (&mut lists.wireless_hosts, self.wireless_hosts),
+                    (&mut lists.wired_hosts, self.wired_hosts),
+                    (&mut lists.access_points, self.access_points),
+                    (&mut lists.messages, self.messages),
+                ] {
+                    if let Some(planted) = planted {
+                        *list = planted;
+                    }
+                }
+                Played::Mobile(Box::new(router))
+            }
+            Model::Gateway(gateway) => {
+                let mut unit = Unit::new(&gateway, self.clock, random);
+                unit.fault = self.fault;
+                self.rows.into_iter().for_each(|(part, rows)| unit.store.replace(part, rows));
+                unit.set_accounts(&self.password, self.user_name.as_deref());
+                self.values.iter().for_each(|(name, value)| unit.store.set_value(name, value));
+                Played::Gateway(Box::new(unit))
+            }
+        }
     }
 }
 
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder").field("model", &self.profile.model).finish_non_exhaustive()
+        f.debug_struct("Builder").field("model", &self.model.name()).finish_non_exhaustive()
     }
 }

@@ -33,7 +33,11 @@ fn request(path: &str, body: &str) -> Request {
         .header("Cookie", TOKEN)
         .body(())
         .unwrap();
-    Request::new(&request.into_parts().0, body.as_bytes(), Ipv4Addr::LOCALHOST.into())
+    Request::new(
+        &request.into_parts().0,
+        &bytes::Bytes::copy_from_slice(body.as_bytes()),
+        Ipv4Addr::LOCALHOST.into(),
+    )
 }
 
 /// A value as it should be, and as it should not.

@@ -1,25 +1,18 @@
 //! The key that client and router agree on, and the values they hide with it.
 
-use std::sync::LazyLock;
-
 use aes_gcm::aead::{Aead, KeyInit};
 use aes_gcm::{Aes256Gcm, Nonce};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use rsa::pkcs8::{DecodePrivateKey, EncodePublicKey, LineEnding};
-use rsa::{Pkcs1v15Encrypt, PrivateKey};
+
+use crate::keys::{self, RSA_2048};
 
 const NONCE: usize = 12;
 const TAG: usize = 16;
 
-/// A key pair for tests and nothing else: the secret half is in the source.
-static TEST_KEY: LazyLock<Option<PrivateKey>> =
-    LazyLock::new(|| PrivateKey::from_pkcs8_pem(include_str!("test-key.pem")).ok());
-
 /// The public half as routers hand it out: PEM without line breaks.
 pub(super) fn public_key() -> String {
-    let pem = TEST_KEY.as_ref().and_then(|key| key.to_public_key().to_public_key_pem(LineEnding::LF).ok());
-    pem.unwrap_or_default().replace('\n', "")
+    keys::public_pem(RSA_2048.as_ref()).replace('\n', "")
 }
 
 /// AES-256-GCM with the key of one session.
@@ -29,7 +22,7 @@ impl Cipher {
     /// From what a client sends: its key as 64 hex digits, encrypted for the router, in Base64.
     pub(super) fn from_exchange(base64: &str) -> Option<Self> {
         let encrypted = STANDARD.decode(base64).ok()?;
-        let digits = TEST_KEY.as_ref()?.decrypt(Pkcs1v15Encrypt, &encrypted).ok()?;
+        let digits = keys::decrypt(RSA_2048.as_ref(), &encrypted)?;
         Self::from_key(&hex::decode(digits).ok()?)
     }
 

@@ -1,7 +1,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Output, Stdio};
 
-use zte_cpe_simulator::Profile;
+use zte_cpe_simulator::Model;
 
 fn simulator() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_zte-cpe-simulator"));
@@ -28,8 +28,8 @@ fn the_models_are_listed() {
     let output = output(&["--list-models"]);
     assert!(output.status.success());
     let text = String::from_utf8(output.stdout).unwrap();
-    for profile in Profile::every() {
-        assert!(text.lines().any(|line| line.contains(profile.model)), "{text}");
+    for model in Model::every() {
+        assert!(text.lines().any(|line| line.contains(model.name())), "{text}");
     }
 }
 

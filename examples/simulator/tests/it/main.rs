@@ -6,6 +6,7 @@ mod binary;
 mod families;
 mod faults;
 mod faults_session;
+mod gateway;
 mod journal;
 mod link;
 mod login;

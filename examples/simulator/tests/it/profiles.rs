@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use serde_json::Value;
-use zte_cpe_simulator::{Fault, Profile, Radix, Simulator};
+use zte_cpe_simulator::{Fault, Model, Profile, Radix, Simulator};
 
 use crate::support::Browser;
 
@@ -135,14 +135,11 @@ async fn every_model_answers_what_a_status_page_shows() {
 #[test]
 fn the_readme_lists_every_model_and_every_fault() {
     let readme = include_str!("../../README.md");
-    for profile in Profile::every() {
-        assert!(readme.contains(&format!(
-            "| {} | {}",
-            profile.model,
-            profile.summary.split(',').next().unwrap()
-        )));
+    for model in Model::every() {
+        let summary = model.summary().split(',').next().unwrap();
+        assert!(readme.contains(&format!("| {} | {summary}", model.name())), "{}", model.name());
     }
-    for (_, name, effect) in Fault::ALL {
+    for (_, name, effect) in Fault::every() {
         assert!(readme.contains(&format!("| `{name}` | {effect} |")));
     }
 }

@@ -1,0 +1,47 @@
+use std::net::IpAddr;
+
+use super::{Session, Unit};
+use crate::answer::Answer;
+use crate::device::Device;
+use crate::fault::{Fault, HUGE_PAGE};
+
+/// Requests after which a session falls to a fault.
+const WORN_OUT: u32 = 8;
+
+impl Unit {
+    /// Lets faults of the session and the lock happen.
+    pub(super) fn misbehave(&mut self, id: &str, peer: IpAddr) {
+        let requests = self.session(id).filter(|session| session.user().is_some()).map_or(0, |session| {
+            session.requests += 1;
+            session.requests
+        });
+        let worn_out = requests > WORN_OUT;
+        match self.fault {
+            Some(Fault::SessionExpires) if worn_out => self.sessions.end_all(),
+            Some(Fault::LoginElsewhere) if worn_out => self.login_elsewhere(),
+            Some(Fault::PreEmpt) if self.sessions.logged_in().is_none() => self.login_elsewhere(),
+            Some(Fault::StaleContext) => {
+                self.session(id).into_iter().for_each(|session: &mut Session| session.page.clear());
+            }
+            Some(Fault::LockedOut) => {
+                let until = self.clock.now() + self.profile.access.lock;
+                self.ledger.lock(peer, until);
+            }
+            _ => {}
+        }
+    }
+
+    /// What the fault makes of a whole answer.
+    pub(super) fn spoiled(&self, mut answer: Answer) -> Answer {
+        match self.fault {
+            Some(Fault::HugeBody) => {
+                // White space after the end is good XML, JSON and HTML.
+                answer.body.resize(answer.body.len() + HUGE_PAGE, b' ');
+                answer
+            }
+            // What JSON knows and these pages do not.
+            Some(Fault::InvalidJson | Fault::InvalidJsonInSms) | None => answer,
+            Some(fault) => fault.spoil_answer(answer, &self.elsewhere),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+use super::secret::Envelope;
+use super::tag::{self, Object, Tag};
+use super::xml::Element;
+use super::{Store, Unit};
+use crate::record::Record;
+use crate::request::Request;
+
+impl Unit {
+    /// Everything that a tag shows; secrets are hidden with the token, or plain without one.
+    pub(crate) fn elements(&self, tag: &Tag, request: &Request, token: Option<&str>) -> Vec<Element> {
+        let envelope = token.map(Envelope::of_token);
+        let object = |object: &Object| {
+            let rows = shown(&self.store, object, request);
+            let rows = rows.map(|row| fields(tag, object, row, envelope.as_ref())).collect();
+            let list = || Element::Scalar("encode", object.secrets.join(","));
+            let encode = (envelope.is_some() && !object.secrets.is_empty()).then(list);
+            [Some(Element::Object(object.name, rows)), encode]
+        };
+        let is_shown = |object: &&Object| {
+            object.when.is_none_or(|(parameter, value)| request.parameter(parameter) == Some(value))
+        };
+        tag.objects.iter().filter(is_shown).flat_map(object).flatten().collect()
+    }
+}
+
+fn shown<'a>(store: &'a Store, object: &Object, request: &Request) -> impl Iterator<Item = &'a Record> {
+    let wanted =
+        object.only.map(|(field, parameter)| (field, request.parameter(parameter).map(str::to_owned)));
+    let most = request.parameter("InstNum").and_then(|number| number.parse().ok()).unwrap_or(usize::MAX);
+    let is_wanted = move |row: &&Record| match &wanted {
+        Some((field, Some(value))) => row.is(field, value),
+        _ => true,
+    };
+    store.rows(object.part).iter().filter(is_wanted).take(most)
+}
+
+/// The fields that a row has; one that it lacks is left out.
+fn fields(tag: &Tag, object: &Object, row: &Record, envelope: Option<&Envelope>) -> Vec<(String, String)> {
+    let shown = |field: &&'static str| {
+        let (name, held) = tag::names(field);
+        let value = row.get(held)?;
+        let hidden = envelope.filter(|_| object.secrets.contains(&name));
+        let value = hidden.map_or_else(|| value.to_owned(), |envelope| envelope.seal(value));
+        let name = if tag.prefixes() { format!("{}.{name}", object.name) } else { name.to_owned() };
+        Some((name, value))
+    };
+    object.fields.iter().chain(object.more).filter_map(shown).collect()
+}

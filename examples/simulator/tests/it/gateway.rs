@@ -1,0 +1,4 @@
+//! Home gateways.
+
+mod login;
+mod support;
