@@ -18,27 +18,34 @@
 //! twice or on a state that has passed.
 
 mod crash;
+mod dispose;
+mod erasure;
 mod file;
 mod finalize;
 mod journal;
 mod lifecycle;
 mod listing;
+mod papers;
 mod records;
 mod recovery;
 mod row;
 mod schema;
 mod seal;
+#[cfg(test)]
+mod shred;
 mod sql;
+mod standing;
 mod sweep;
 mod vault;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 use zte_cpe_model::id::BindingId;
 
+pub use self::erasure::ErasureReport;
 pub use self::finalize::FinalReport;
 pub use self::seal::MasterKey;
 use self::sql::Sql as _;
@@ -147,6 +154,11 @@ impl SqliteStore {
     /// Where records are read from.
     fn source(&self) -> row::Source<'_> {
         (&self.records, &self.vault)
+    }
+
+    /// The store at one moment, whatever others write meanwhile.
+    fn snapshot(&self) -> Result<Transaction<'_>> {
+        self.records.unchecked_transaction().sql()
     }
 
     /// Runs one transaction that holds the write lock from its first moment.

@@ -12,7 +12,7 @@ use zte_cpe_model::id::{AccountId, BindingId, DeviceId};
 use zte_cpe_model::region::{Country, ZoneId};
 use zte_cpe_model::secret::Password;
 use zte_cpe_privacy::policy::Policy;
-use zte_cpe_privacy::retention::{Obligation, Subject};
+use zte_cpe_privacy::retention::{Subject, Verdict};
 use zte_cpe_privacy::store::{MasterKey, SqliteStore};
 use zte_cpe_terminal::Table;
 
@@ -43,8 +43,8 @@ pub(crate) fn keep(screen: &mut Screen, learned: Learned) -> Result<(), Error> {
     screen.step("The clock: the device goes offline, and two years pass")?;
     let offline = unbound.checked_add(24.hours())?;
     store.device_offline(records.device, offline)?;
-    let due = store.explain(Subject::Device(records.device))?;
-    let due = due.iter().find_map(Obligation::due).ok_or("the device record has no due date")?;
+    let due = store.explain(Subject::Device(records.device), offline)?;
+    let due = due.iter().find_map(Verdict::due).ok_or("the device record has no due date")?;
     screen.note(format_args!("offline since {}, due {}", day(offline), day(due)))?;
     let early = store.plan(due.checked_sub(1.second())?)?;
     screen.note(format_args!("one second before: {} actions planned", early.actions().len()))?;

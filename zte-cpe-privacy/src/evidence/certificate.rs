@@ -72,6 +72,10 @@ pub enum Reason {
     DeviceUnbound,
     /// Its device was erased or made anonymous, which cuts every link to it.
     DeviceGone,
+    /// The person asked for it, and that was granted.
+    ErasureGranted,
+    /// It was a child's, and nobody had consented.
+    ChildDiscovered,
 }
 
 impl Reason {
@@ -83,6 +87,8 @@ impl Reason {
             Self::AccountDeregistered => "account-deregistered",
             Self::DeviceUnbound => "device-unbound",
             Self::DeviceGone => "device-gone",
+            Self::ErasureGranted => "erasure-granted",
+            Self::ChildDiscovered => "child-discovered",
         }
     }
 }

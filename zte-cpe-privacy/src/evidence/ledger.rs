@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::Certificate;
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Reference, Result};
 
 /// One line of a ledger.
 ///
@@ -32,6 +32,16 @@ pub struct Entry {
 pub enum Body {
     /// A record was erased or made anonymous.
     Certificate(Certificate),
+    /// From now on something is held.
+    HoldPlaced {
+        /// The hold, by its name.
+        hold: Reference,
+    },
+    /// A hold was released.
+    HoldReleased {
+        /// The hold, by its name.
+        hold: Reference,
+    },
     /// A plan was carried out; the certificates stand before this line.
     PlanExecuted {
         /// How many of its actions were done.

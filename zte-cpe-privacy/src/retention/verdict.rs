@@ -3,6 +3,7 @@
 use std::fmt;
 
 use jiff::{SignedDuration, Timestamp};
+use zte_cpe_model::data_item::DataItem;
 
 use super::{LegalHold, LegalHolds, Obligation, Timeline};
 use crate::policy::{Action, Duty, Policy};
@@ -80,10 +81,30 @@ impl Verdict {
         Self { obligation, standing, due, action, duty, holds }
     }
 
+    /// Held by more: what is done with this record would be done with others that are held.
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn also_held_by<'a>(mut self, holds: impl IntoIterator<Item = &'a LegalHold>) -> Self {
+        for hold in holds {
+            if !self.holds.contains(hold) {
+                self.holds.push(hold.clone());
+            }
+        }
+        if self.standing == Standing::Due && !self.holds.is_empty() {
+            self.standing = Standing::Held;
+        }
+        self
+    }
+
     /// The rule at work on the record.
     #[must_use]
     pub const fn obligation(&self) -> &Obligation {
         &self.obligation
+    }
+
+    /// The data it is about: what the policy names, then what it cannot be kept without.
+    pub fn items(&self) -> impl Iterator<Item = DataItem> + '_ {
+        let rule = self.obligation.rule();
+        rule.items().iter().chain(rule.bookkeeping()).copied()
     }
 
     /// How it stands.
@@ -128,6 +149,9 @@ impl fmt::Display for Verdict {
         for hold in &self.holds {
             write!(f, "; held: {hold} (ZP-045)")?;
         }
+        for (index, item) in self.items().enumerate() {
+            write!(f, "{} {}", if index == 0 { "; of:" } else { "," }, item.name())?;
+        }
         Ok(())
     }
 }
@@ -148,15 +172,14 @@ impl OverdueReport {
     /// Counts.
     pub fn of<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>, now: Timestamp) -> Self {
         let mut report = Self::default();
-        for verdict in verdicts {
-            match verdict.standing {
-                Standing::Kept => continue,
-                Standing::Due => report.unswept += 1,
-                Standing::Held => report.held += 1,
-            }
-            report.oldest =
-                report.oldest.max(verdict.due.map_or(SignedDuration::ZERO, |due| now.duration_since(due)));
+        for verdict in verdicts.into_iter().filter(|verdict| verdict.standing != Standing::Kept) {
+            report.add(verdict.due.unwrap_or(now), verdict.standing == Standing::Held, now);
         }
         report
+    }
+
+    pub(crate) fn add(&mut self, due: Timestamp, held: bool, now: Timestamp) {
+        *(if held { &mut self.held } else { &mut self.unswept }) += 1;
+        self.oldest = self.oldest.max(now.duration_since(due));
     }
 }

@@ -213,7 +213,7 @@ impl<'a> Collector<'a> {
         item: DataItem,
         value: serde_json::Value,
     ) -> Result<()> {
-        let kept = self.store.explain(record)?;
+        let kept = self.store.kept(record)?;
         let rule = kept.iter().find(|kept| kept.rule().covers(item));
         let since = rule.map(Obligation::since);
         let until = rule.map(|kept| kept.until().to_string());

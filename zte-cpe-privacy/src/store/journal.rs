@@ -9,10 +9,21 @@ use super::file::meta;
 use super::sql::Sql as _;
 use super::vault::Vault;
 use super::{SqliteStore, Writer};
-use crate::evidence::{Body, Certificate, Head, Line, PhysicalState, broken, verify};
-use crate::policy::RetentionRule;
+use crate::evidence::{Body, Certificate, Head, Line, PhysicalState, Reason, broken, verify};
+use crate::policy::{Action, Duty, RetentionRule};
 use crate::retention::Subject;
 use crate::{Error, ErrorKind, Result};
+
+/// What became of a record, and why.
+pub(super) struct Fate {
+    pub(super) action: Action,
+    /// Since when it was due.
+    pub(super) due: Timestamp,
+    pub(super) reason: Reason,
+    /// The duty that was done; its clauses stand beside those of the rule.
+    pub(super) duty: Duty,
+    pub(super) physical: PhysicalState,
+}
 
 impl Writer<'_> {
     /// Appends a line and says its number.
@@ -38,12 +49,19 @@ impl Writer<'_> {
         at: Timestamp,
         rule: &RetentionRule,
         subject: Subject,
-        fate: (Timestamp, crate::evidence::Reason, PhysicalState),
+        fate: Fate,
     ) -> Result<(u64, Certificate)> {
-        let (due, reason, physical) = fate;
+        let Fate { action, due, reason, duty, physical } = fate;
+        let mut clauses = rule.clauses().to_vec();
+        let demanded = self.policy.deadline(duty).filter(|_| duty != Duty::DisposeWhenDue);
+        for clause in demanded.iter().flat_map(|deadline| &deadline.clauses) {
+            if !clauses.contains(clause) {
+                clauses.push(clause.clone());
+            }
+        }
         let certificate = Certificate {
-            action: rule.action(),
-            clauses: rule.clauses().to_vec(),
+            action,
+            clauses,
             due,
             measured_k: None,
             physical,

@@ -2,18 +2,18 @@
 
 use std::num::NonZeroUsize;
 
-use jiff::tz::TimeZone;
+use jiff::Timestamp;
 use uuid::Uuid;
-use zte_cpe_model::data_item::DataCategory;
-use zte_cpe_model::id::{AccountId, BindingId, DeviceId};
+use zte_cpe_model::id::{AccountId, BindingId};
 
 use super::journal::{line, row_number};
-use super::sql::{Sql as _, damaged};
-use super::{SqliteStore, row};
+use super::papers::holds;
+use super::sql::{Sql as _, damaged, from_nanos, to_nanos};
+use super::{SqliteStore, row, standing};
 use crate::Result;
 use crate::anonymize::DeviceSummary;
 use crate::evidence::{Body, Certificate, PhysicalState};
-use crate::retention::{Obligation, Subject, obligation, zone};
+use crate::retention::{Obligation, OverdueReport, Subject, Verdict};
 
 /// A limit as SQL takes it.
 pub(super) fn sql_limit(limit: NonZeroUsize) -> i64 {
@@ -21,36 +21,54 @@ pub(super) fn sql_limit(limit: NonZeroUsize) -> i64 {
 }
 
 impl SqliteStore {
-    /// What is kept about a record, since when, until when, and by which rule; empty when nothing is.
+    /// Everything that is kept about a record: by which rule, since when, until when, and what holds it now.
+    ///
+    /// Empty when nothing is kept. Each [`Verdict`] names its items, its rule, its due date, its holds and its clauses,
+    /// and says all of it in one line.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Damaged`](crate::ErrorKind::Damaged) and [`ErrorKind::System`](crate::ErrorKind::System) when the
-    /// store cannot be read.
-    pub fn explain(&self, subject: Subject) -> Result<Vec<Obligation>> {
-        let source = self.source();
-        let found = match subject {
-            Subject::Account(id) => row::account(source, id)?.map(|kept| (kept.timeline, TimeZone::UTC)),
-            Subject::Binding(id) => row::binding(source, id)?.map(|kept| (kept.timeline, TimeZone::UTC)),
-            Subject::Device(id) => match row::device(source, id)? {
-                Some(kept) => Some((kept.timeline, zone(kept.record.zone.as_str())?)),
-                None => None,
-            },
-        };
-        let Some((timeline, zone)) = found else { return Ok(Vec::new()) };
-        let categories: &[_] = match subject {
-            Subject::Account(_) => &[DataCategory::PlatformAccount],
-            Subject::Device(_) => &[DataCategory::DeviceRegistration],
-            Subject::Binding(id) if row::sealed_pppoe(&self.records, id)?.is_some() => {
-                &[DataCategory::DeviceBinding, DataCategory::InternetAccess]
-            }
-            Subject::Binding(_) => &[DataCategory::DeviceBinding],
-        };
-        let mut kept = Vec::new();
-        for rule in categories.iter().filter_map(|&category| self.policy.rule_for(category)) {
-            kept.extend(obligation(&self.policy, rule, subject, &timeline, &zone)?);
+    /// record or the list of holds cannot be read.
+    pub fn explain(&self, subject: Subject, now: Timestamp) -> Result<Vec<Verdict>> {
+        let snapshot = self.snapshot()?;
+        let source = (&*snapshot, &self.vault);
+        let Some(kept) = standing::record(source, subject)? else { return Ok(Vec::new()) };
+        let holds = holds(source)?;
+        standing::obligations(source, &self.policy, subject, &kept)?
+            .into_iter()
+            .map(|obligation| {
+                standing::verdict(source, &self.policy, (obligation, &kept.timeline), &holds, now)
+            })
+            .collect()
+    }
+
+    /// Every rule at work on a record.
+    pub(crate) fn kept(&self, subject: Subject) -> Result<Vec<Obligation>> {
+        match standing::record(self.source(), subject)? {
+            Some(kept) => standing::obligations(self.source(), &self.policy, subject, &kept),
+            None => Ok(Vec::new()),
         }
-        Ok(kept)
+    }
+
+    /// How much is due and waits for a sweep, how much is held, and how old the oldest is.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Damaged`](crate::ErrorKind::Damaged) and [`ErrorKind::System`](crate::ErrorKind::System) when the
+    /// store or the list of holds cannot be read.
+    pub fn overdue(&self, now: Timestamp) -> Result<OverdueReport> {
+        let snapshot = self.snapshot()?;
+        let source = (&*snapshot, &self.vault);
+        let holds = holds(source)?;
+        let mut report = OverdueReport::default();
+        let mut select = snapshot.prepare("SELECT due, kind, id FROM obligation WHERE due <= ?1").sql()?;
+        let mut rows = select.query([to_nanos(now)?]).sql()?;
+        while let Some(row) = rows.next().sql()? {
+            let subject = row::subject_of(row.get(1).sql()?, Uuid::from_bytes(row.get(2).sql()?))?;
+            report.add(from_nanos(row.get(0).sql()?)?, standing::is_held(source, &holds, subject, now)?, now);
+        }
+        Ok(report)
     }
 
     /// What is kept about everything: accounts, then devices, then bindings, at most `limit` of them after a record.
@@ -63,23 +81,15 @@ impl SqliteStore {
         let select = "SELECT kind, id FROM (
                  SELECT 0 AS kind, id FROM account UNION ALL SELECT 1, id FROM device UNION ALL SELECT 2, id FROM binding
              ) WHERE (kind, id) > (?1, ?2) ORDER BY kind, id LIMIT ?3";
-        let (kind, id) = match after {
-            None => (-1, Uuid::nil()),
-            Some(subject @ Subject::Account(_)) => (0, row::id_of(subject)),
-            Some(subject @ Subject::Device(_)) => (1, row::id_of(subject)),
-            Some(subject @ Subject::Binding(_)) => (2, row::id_of(subject)),
-        };
-        let snapshot = self.records.unchecked_transaction().sql()?;
+        let (kind, id) =
+            after.map_or((-1, Uuid::nil()), |subject| (row::kind_of(subject), row::id_of(subject)));
+        let snapshot = self.snapshot()?;
         let mut statement = snapshot.prepare_cached(select).sql()?;
         let mut rows = statement.query((kind, id.as_bytes(), sql_limit(limit))).sql()?;
         let mut kept = Vec::new();
         while let Some(row) = rows.next().sql()? {
             let id = Uuid::from_bytes(row.get(1).sql()?);
-            let of_record = self.explain(match row.get::<_, i64>(0).sql()? {
-                0 => Subject::Account(AccountId::from_uuid(id)),
-                1 => Subject::Device(DeviceId::from_uuid(id)),
-                _ => Subject::Binding(BindingId::from_uuid(id)),
-            })?;
+            let of_record = self.kept(row::subject_of(row.get(0).sql()?, id)?)?;
             if of_record.is_empty() {
                 return Err(damaged("an index names a record that is not there"));
             }

@@ -3,6 +3,7 @@
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use jiff::Timestamp;
 use zte_cpe_model::account::Account;
 use zte_cpe_model::binding::Binding;
 use zte_cpe_model::contact::{EmailAddress, MobileNumber};
@@ -15,6 +16,7 @@ use zte_cpe_model::wan::PppoeCredentials;
 
 use super::row::{self, Kept};
 use super::sql::{Sql as _, damaged, to_nanos};
+use super::standing::is_closed;
 use super::vault::KeyState;
 use super::{SqliteStore, Writer, not_found, seal};
 use crate::policy::Moment;
@@ -123,10 +125,10 @@ impl SqliteStore {
                 Some(_) => return Err(conflict("binding")),
                 None => {}
             }
-            if row::account(writer.source(), binding.account)?.is_none() {
+            if row::account(writer.source(), binding.account)?.and_then(live).is_none() {
                 return Err(not_found("account"));
             }
-            if row::device(writer.source(), binding.device)?.is_none() {
+            if row::device(writer.source(), binding.device)?.and_then(live).is_none() {
                 return Err(not_found("device"));
             }
             writer.insert_binding(binding)
@@ -143,7 +145,7 @@ impl SqliteStore {
     pub fn set_pppoe(&mut self, binding: BindingId, credentials: &PppoeCredentials) -> Result<()> {
         self.policy.admit::<PppoeCredentials>()?;
         self.write(|writer| {
-            if row::binding(writer.source(), binding)?.is_none() {
+            if row::binding(writer.source(), binding)?.and_then(live).is_none() {
                 return Err(not_found("binding"));
             }
             let key = writer.vault.key_or_new(binding)?;
@@ -167,7 +169,7 @@ impl SqliteStore {
     ///
     /// [`ErrorKind::Damaged`] and [`ErrorKind::System`] when the store cannot be read.
     pub fn account(&self, id: AccountId) -> Result<Option<Account>> {
-        Ok(row::account(self.source(), id)?.map(|kept| kept.record.0))
+        Ok(row::account(self.source(), id)?.and_then(live).map(|(account, _)| account))
     }
 
     /// Whether a password is that of an account. An unknown account has none.
@@ -176,7 +178,8 @@ impl SqliteStore {
     ///
     /// [`ErrorKind::Damaged`] and [`ErrorKind::System`] when the store cannot be read.
     pub fn is_login(&self, id: AccountId, password: &Password) -> Result<bool> {
-        row::account(self.source(), id)?.map_or(Ok(false), |kept| verifies(password, &kept.record.1))
+        let account = row::account(self.source(), id)?.and_then(live);
+        account.map_or(Ok(false), |(_, hash)| verifies(password, &hash))
     }
 
     /// A device, or `None` when it is not there.
@@ -185,7 +188,7 @@ impl SqliteStore {
     ///
     /// [`ErrorKind::Damaged`] and [`ErrorKind::System`] when the store cannot be read.
     pub fn device(&self, id: DeviceId) -> Result<Option<Device>> {
-        Ok(row::device(self.source(), id)?.map(|kept| kept.record))
+        Ok(row::device(self.source(), id)?.and_then(live))
     }
 
     /// A binding, or `None` when it is not there.
@@ -194,7 +197,7 @@ impl SqliteStore {
     ///
     /// [`ErrorKind::Damaged`] and [`ErrorKind::System`] when the store cannot be read.
     pub fn binding(&self, id: BindingId) -> Result<Option<Binding>> {
-        Ok(row::binding(self.source(), id)?.map(|kept| kept.record))
+        Ok(row::binding(self.source(), id)?.and_then(live))
     }
 
     /// The PPPoE credentials of a binding, or `None` when there are none.
@@ -204,6 +207,9 @@ impl SqliteStore {
     /// [`ErrorKind::Damaged`] when they do not open with their key, [`ErrorKind::System`] when the store cannot be read.
     pub fn pppoe(&self, binding: BindingId) -> Result<Option<PppoeCredentials>> {
         let Some((username, password)) = row::sealed_pppoe(&self.records, binding)? else { return Ok(None) };
+        if self.binding(binding)?.is_none() {
+            return Ok(None);
+        }
         let key = match self.vault.key(binding)? {
             KeyState::Live { key, .. } => key,
             // Another process is erasing them, or was interrupted while it did.
@@ -222,6 +228,11 @@ impl SqliteStore {
         let password = PppoePassword::new(text(&password_place(binding), &password)?);
         Ok(Some(PppoeCredentials::new(username, password)))
     }
+}
+
+/// A record, unless it is there only because something holds it.
+fn live<T>(kept: Kept<T>) -> Option<T> {
+    (!is_closed(&kept.timeline)).then_some(kept.record)
 }
 
 fn verifies(password: &Password, hash: &str) -> Result<bool> {
@@ -274,7 +285,8 @@ impl Writer<'_> {
         }
         row::mark(self.db, self.vault, Subject::Device(device.id))?;
         let kept = row::device(self.source(), device.id)?.ok_or_else(|| not_found("device"))?;
-        self.move_due(device.id, None, self.device_obligation(&kept)?.due())
+        let due = self.device_obligation(&kept)?.due().map(|due| (due, false));
+        self.reindex(Subject::Device(device.id), None, due)
     }
 
     fn insert_binding(&mut self, binding: &Binding) -> Result<()> {
@@ -299,10 +311,15 @@ impl Writer<'_> {
         let (Some(subject), Some(moment)) = (Subject::of(&event.fact), Moment::of(&event.fact)) else {
             return Err(Error::new(ErrorKind::InvalidInput, "this version does not know what happened"));
         };
+        self.note_moment(subject, moment, event.at)
+    }
+
+    /// Notes what happened to a record; mark the record anew afterwards.
+    pub(super) fn note_moment(&self, subject: Subject, moment: Moment, at: Timestamp) -> Result<()> {
         self.db
             .prepare_cached("INSERT OR IGNORE INTO fact(subject, moment, at) VALUES (?1, ?2, ?3)")
             .sql()?
-            .execute((row::id_of(subject).as_bytes(), moment.name(), to_nanos(event.at)?))
+            .execute((row::id_of(subject).as_bytes(), moment.name(), to_nanos(at)?))
             .sql()?;
         Ok(())
     }

@@ -3,10 +3,15 @@
 use uuid::Uuid;
 use zte_cpe_model::id::BindingId;
 
+use super::dispose::DoomedLink;
+use super::papers::holds;
 use super::sql::{Sql as _, damaged};
+use super::standing::is_stopped;
 use super::vault::{KeyRow, KeyState};
 use super::{SqliteStore, Writer, row};
 use crate::Result;
+use crate::policy::Duty;
+use crate::retention::Subject;
 
 /// How many keys are looked at at a time.
 const PAGE: usize = 1_000;
@@ -54,7 +59,12 @@ impl Writer<'_> {
             && let Some(binding) = row::binding(self.source(), key.binding)?
         {
             // The key went, then the crash came: the record is still there.
-            self.erase_bindings(&[binding.record], at, reason)?;
+            let subject = Subject::Binding(key.binding);
+            let holds = holds(self.source())?;
+            let link_stays = is_stopped(self.source(), &holds, subject, at)?;
+            let duty = Duty::DisposeWhenDue;
+            let link = DoomedLink { binding: binding.record, due: at, reason, duty, link_stays };
+            self.erase_links(vec![link], at)?;
         }
         Ok(())
     }

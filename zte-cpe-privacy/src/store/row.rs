@@ -73,6 +73,12 @@ pub(super) struct Kept<T> {
     pub(super) timeline: Timeline,
 }
 
+impl<T> Kept<T> {
+    pub(super) fn map<U>(self, change: impl FnOnce(T) -> U) -> Kept<U> {
+        Kept { record: change(self.record), timeline: self.timeline }
+    }
+}
+
 /// The statements of a table of records. In both, the mark is the last column.
 struct Table {
     select: &'static str,
@@ -215,6 +221,24 @@ pub(super) fn sealed_pppoe(db: &Connection, binding: BindingId) -> Result<Option
         .query_row([binding.as_uuid().as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()
         .sql()
+}
+
+/// The number of a kind of record; lists go in this order.
+pub(super) fn kind_of(subject: Subject) -> i64 {
+    match subject {
+        Subject::Account(_) => 0,
+        Subject::Device(_) => 1,
+        Subject::Binding(_) => 2,
+    }
+}
+
+pub(super) fn subject_of(kind: i64, id: Uuid) -> Result<Subject> {
+    match kind {
+        0 => Ok(Subject::Account(AccountId::from_uuid(id))),
+        1 => Ok(Subject::Device(DeviceId::from_uuid(id))),
+        2 => Ok(Subject::Binding(BindingId::from_uuid(id))),
+        _ => Err(damaged("a list names a kind of record that there is not")),
+    }
 }
 
 pub(super) fn id_of(subject: Subject) -> Uuid {

@@ -17,6 +17,8 @@ pub(super) const LOCK_FILE: &str = "open.lock";
 ///
 /// `mark` authenticates a record and what is known about its life under the master key.
 /// Addresses are kept in a form of one length, so that no value is the beginning of another's.
+/// `obligation` lists what falls due; `erases` says that somebody demanded more than the rule of the record does.
+/// `paper` keeps holds and the records of consents, requests, disclosures and incidents: a change is another row.
 /// `anonymized_device` is ordered by a random identifier alone: not even the order of its rows leads back.
 pub(super) const RECORDS: &str = "
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
@@ -48,8 +50,16 @@ CREATE TABLE fact(
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE obligation(
-    due INTEGER NOT NULL, device BLOB NOT NULL, PRIMARY KEY(due, device)
+    due INTEGER NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL, erases INTEGER NOT NULL,
+    PRIMARY KEY(due, kind, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE paper(
+    kind TEXT NOT NULL, seq INTEGER NOT NULL, id BLOB NOT NULL, account BLOB, text TEXT NOT NULL, mark BLOB NOT NULL,
+    PRIMARY KEY(kind, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX paper_id ON paper(kind, id);
+CREATE TRIGGER paper_keeps_rows BEFORE DELETE ON paper BEGIN SELECT raise(ABORT, 'append-only'); END;
 
 CREATE TABLE anonymized_device(
     id BLOB PRIMARY KEY, model TEXT, firmware TEXT, country TEXT, offline TEXT

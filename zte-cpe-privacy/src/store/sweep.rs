@@ -5,15 +5,17 @@ use std::num::NonZeroUsize;
 use jiff::Timestamp;
 use uuid::Uuid;
 use zte_cpe_model::data_item::DataCategory;
-use zte_cpe_model::device::Device;
-use zte_cpe_model::id::DeviceId;
 
+use super::dispose::Doomed;
+use super::papers::holds;
+use super::row;
 use super::sql::{Sql as _, from_nanos, to_nanos};
-use super::{SqliteStore, Writer, row};
-use crate::anonymize::{Anonymized, DeviceSummary, Identified};
-use crate::evidence::{Body, Certificate, PhysicalState, Reason};
+use super::{SqliteStore, Writer, standing};
+use crate::evidence::{Body, Certificate};
 use crate::policy::{Action, Moment, Period, Place, Policy};
-use crate::retention::{Cursor, DEFAULT_PAGE, DisposalPlan, Obligation, PlannedAction, Subject, zone};
+use crate::retention::{
+    Cursor, DEFAULT_PAGE, DisposalPlan, LegalHolds, PlannedAction, Standing, Subject, Verdict,
+};
 use crate::{Error, ErrorKind, Result};
 
 /// What executing a plan did.
@@ -50,6 +52,12 @@ pub enum SkipReason {
     ClockMoved,
     /// By the time given for the execution it is not due yet.
     NotDue,
+    /// A legal hold covers it; it goes once that is released or over.
+    Held,
+    /// Something else is to be done with it than was planned: plan anew.
+    ActionChanged,
+    /// Others are bound to it, so it is not one person's to erase.
+    BoundToOthers,
 }
 
 impl SkipReason {
@@ -61,6 +69,9 @@ impl SkipReason {
             Self::ClockStopped => "clock-stopped",
             Self::ClockMoved => "clock-moved",
             Self::NotDue => "not-due",
+            Self::Held => "held",
+            Self::ActionChanged => "action-changed",
+            Self::BoundToOthers => "bound-to-others",
         }
     }
 }
@@ -124,28 +135,36 @@ impl SqliteStore {
         after: Option<Cursor>,
         limit: NonZeroUsize,
     ) -> Result<DisposalPlan> {
+        let snapshot = self.snapshot()?;
+        let source = (&*snapshot, &self.vault);
+        let holds = holds(source)?;
+        let after = match after {
+            Some(Cursor { due, subject }) => (to_nanos(due)?, row::kind_of(subject), row::id_of(subject)),
+            None => (i64::MIN, 0, Uuid::nil()),
+        };
+        let select = "SELECT due, kind, id, erases FROM obligation
+                      WHERE due <= ?1 AND (due, kind, id) > (?2, ?3, ?4) ORDER BY due, kind, id";
+        let mut statement = snapshot.prepare_cached(select).sql()?;
+        let mut rows = statement.query((to_nanos(now)?, after.0, after.1, after.2.as_bytes())).sql()?;
         let mut actions = Vec::new();
-        if let Some(rule) = self.policy.rule_for(DataCategory::DeviceRegistration) {
-            let (due, id) = match after {
-                Some(Cursor { due, subject }) => (to_nanos(due)?, row::id_of(subject)),
-                None => (i64::MIN, Uuid::nil()),
-            };
-            let select = "SELECT due, device FROM obligation WHERE due <= ?1 AND (due, device) > (?2, ?3)
-                          ORDER BY due, device LIMIT ?4";
-            let mut statement = self.records.prepare_cached(select).sql()?;
-            let mut rows = statement
-                .query((to_nanos(now)?, due, id.as_bytes(), super::listing::sql_limit(limit)))
-                .sql()?;
-            while let Some(row) = rows.next().sql()? {
-                let device = DeviceId::from_uuid(Uuid::from_bytes(row.get(1).sql()?));
-                actions.push(PlannedAction {
-                    action: rule.action(),
-                    due: from_nanos(row.get(0).sql()?)?,
-                    rule: rule.id().to_owned(),
-                    subject: Subject::Device(device),
-                });
+        while actions.len() < limit.get()
+            && let Some(row) = rows.next().sql()?
+        {
+            let subject = row::subject_of(row.get(1).sql()?, Uuid::from_bytes(row.get(2).sql()?))?;
+            if standing::is_held(source, &holds, subject, now)? {
+                continue;
             }
+            let Some(rule) = self.policy.rule_for(standing::category_of(subject)) else { continue };
+            let erases = row.get(3).sql()? && demands(source, &self.policy, subject, now)?;
+            actions.push(PlannedAction {
+                action: if erases { Action::Erase } else { rule.action() },
+                due: from_nanos(row.get(0).sql()?)?,
+                rule: rule.id().to_owned(),
+                subject,
+            });
         }
+        drop(rows);
+        drop(statement);
         DisposalPlan::new(self.id, self.policy.digest(), now, actions, limit)
     }
 
@@ -169,29 +188,29 @@ impl SqliteStore {
     }
 }
 
+/// Whether somebody has demanded by now that a record be erased, whatever its rule leaves of it.
+fn demands(source: row::Source<'_>, policy: &Policy, subject: Subject, now: Timestamp) -> Result<bool> {
+    let Some(kept) = standing::record(source, subject)? else { return Ok(false) };
+    let obligation = standing::main_obligation(policy, subject, &kept.timeline, &kept.record.zone()?)?;
+    let verdict = Verdict::of(policy, obligation, &kept.timeline, &LegalHolds::none(), now);
+    Ok(verdict.action() == Action::Erase)
+}
+
 impl Writer<'_> {
     fn sweep(&mut self, plan: &DisposalPlan, now: Timestamp) -> Result<DisposalReport> {
-        let mut due = Vec::new();
+        let holds = holds(self.source())?;
+        let mut doomed = Vec::new();
         let mut skipped = Vec::new();
-        let mut bindings = Vec::new();
         // Neighbours in the tables one after another: each page of the file is visited once.
         let mut actions: Vec<_> = plan.actions().iter().collect();
         actions.sort_unstable_by_key(|action| action.subject);
         for action in actions {
-            match self.still_due(action, now)? {
-                Ok(candidate) => {
-                    for id in row::bindings_of(self.db, action.subject)? {
-                        bindings.extend(row::binding(self.source(), id)?.map(|kept| kept.record));
-                    }
-                    due.push(candidate);
-                }
+            match self.still_due(action, &holds, now)? {
+                Ok(candidate) => doomed.push(candidate),
                 Err(reason) => skipped.push(Skipped { subject: action.subject, reason }),
             }
         }
-        let mut certificates = self.erase_bindings(&bindings, now, Reason::DeviceGone)?;
-        for (device, obligation) in due {
-            certificates.push(self.dispose(device, &obligation, now)?);
-        }
+        let certificates = self.dispose(doomed, now)?;
         if !certificates.is_empty() {
             let done = (plan.actions().len() - skipped.len()) as u64;
             self.append(now, Body::PlanExecuted { done, plan: plan.hash(), skipped: skipped.len() as u64 })?;
@@ -205,63 +224,28 @@ impl Writer<'_> {
     fn still_due(
         &self,
         action: &PlannedAction,
+        holds: &LegalHolds,
         now: Timestamp,
-    ) -> Result<std::result::Result<(Device, Obligation), SkipReason>> {
-        let Subject::Device(id) = action.subject else { return Ok(Err(SkipReason::RecordGone)) };
-        let Some(kept) = row::device(self.source(), id)? else {
-            self.move_due(id, Some(action.due), None)?;
+    ) -> Result<std::result::Result<Doomed, SkipReason>> {
+        let subject = action.subject;
+        let Some(kept) = standing::record(self.source(), subject)? else {
+            self.unindex(subject, action.due)?;
             return Ok(Err(SkipReason::RecordGone));
         };
-        let obligation = self.device_obligation(&kept)?;
-        self.move_due(id, Some(action.due), obligation.due())?;
-        Ok(match obligation.due() {
-            None => Err(SkipReason::ClockStopped),
-            Some(due) if due != action.due => Err(SkipReason::ClockMoved),
-            Some(due) if due > now => Err(SkipReason::NotDue),
-            Some(_) => Ok((kept.record, obligation)),
+        let obligation =
+            standing::main_obligation(self.policy, subject, &kept.timeline, &kept.record.zone()?)?;
+        let due = standing::due(self.policy, obligation.clone(), &kept.timeline);
+        if due.map(|(due, _)| due) != Some(action.due) {
+            self.reindex(subject, Some((action.due, false)), due)?;
+            return Ok(Err(due.map_or(SkipReason::ClockStopped, |_| SkipReason::ClockMoved)));
+        }
+        let facts = (obligation, &kept.timeline);
+        let verdict = standing::verdict(self.source(), self.policy, facts, holds, now)?;
+        Ok(match verdict.standing() {
+            Standing::Kept => Err(SkipReason::NotDue),
+            Standing::Held => Err(SkipReason::Held),
+            Standing::Due if verdict.action() != action.action => Err(SkipReason::ActionChanged),
+            Standing::Due => Ok(Doomed { record: kept.record, verdict }),
         })
-    }
-
-    fn dispose(&mut self, device: Device, obligation: &Obligation, now: Timestamp) -> Result<Certificate> {
-        let subject = obligation.subject();
-        self.move_due(device.id, obligation.due(), None)?;
-        self.delete("device", subject)?;
-        let due = obligation.due().unwrap_or(now);
-        let fate = (due, Reason::PeriodOver, PhysicalState::Unproven);
-        let (seq, certificate) = self.certify(now, obligation.rule(), subject, fate)?;
-        self.device_needles(seq, &device);
-        if let Some(profile) = obligation.rule().profile().and_then(|id| self.policy.profile(id)) {
-            let offline =
-                zone(device.zone.as_str())?.to_datetime(obligation.clock_started().unwrap_or(due)).date();
-            self.insert_anonymized(&Identified::new(device).anonymize(profile, offline))?;
-        }
-        Ok(certificate)
-    }
-
-    fn device_needles(&mut self, seq: u64, device: &Device) {
-        self.needles.add_text(seq, device.serial.expose());
-        self.needles.add_mac(seq, device.mac);
-        if let Some(ip) = device.ip {
-            self.needles.add_text(seq, &ip.expose().to_string());
-            self.needles.add_bytes(seq, &row::ip_bytes(ip));
-        }
-    }
-
-    /// A new random identifier, and no way back: not by key, order, or ledger.
-    fn insert_anonymized(&self, summary: &Anonymized<DeviceSummary>) -> Result<()> {
-        let DeviceSummary { model, firmware, country, offline } = summary.get();
-        let id = super::seal::random_key()?;
-        self.db
-            .prepare_cached("INSERT INTO anonymized_device VALUES (?1, ?2, ?3, ?4, ?5)")
-            .sql()?
-            .execute((
-                id.first_chunk::<16>(),
-                model,
-                firmware,
-                country.map(|country| country.to_string()),
-                offline,
-            ))
-            .sql()?;
-        Ok(())
     }
 }

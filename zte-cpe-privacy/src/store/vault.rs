@@ -19,6 +19,7 @@ use crate::{Error, ErrorKind, Result};
 
 const CHECK: &[u8] = b"zte-cpe-privacy/master-key-check/1";
 const RECORD: &[u8] = b"zte-cpe-privacy/record/1";
+const COUNT: &[u8] = b"zte-cpe-privacy/list-count/1";
 const HEAD: &[u8] = b"zte-cpe-privacy/ledger-head/1";
 
 #[derive(Debug)]
@@ -41,7 +42,7 @@ pub(super) struct KeyRow {
     pub(super) destroyed: Option<(Timestamp, Reason)>,
 }
 
-fn wrap_place(binding: BindingId) -> Vec<u8> {
+pub(super) fn wrap_place(binding: BindingId) -> Vec<u8> {
     format!("zte-cpe-privacy/data-key/1/{binding}").into_bytes()
 }
 
@@ -134,7 +135,7 @@ impl Vault {
     }
 
     /// Destroys keys and notes why. Says whether their bytes have left the file and its log.
-    pub(super) fn destroy(&mut self, bindings: &[BindingId], at: Timestamp, reason: Reason) -> Result<bool> {
+    pub(super) fn destroy(&mut self, bindings: &[(BindingId, Reason)], at: Timestamp) -> Result<bool> {
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;
         let mut update = transaction
             .prepare_cached(
@@ -142,7 +143,7 @@ impl Vault {
                  WHERE binding = ?1 AND wrapped IS NOT NULL",
             )
             .sql()?;
-        for binding in bindings {
+        for (binding, reason) in bindings {
             update.execute((binding.as_uuid().as_bytes(), to_nanos(at)?, reason.code())).sql()?;
         }
         drop(update);
@@ -216,6 +217,16 @@ impl Vault {
         Some(Head { entries: u64::from_be_bytes(*entries), hash: hash.try_into().ok()? })
     }
 
+    /// How many rows a list has, so that only a holder of the master key can say otherwise.
+    pub(super) fn seal_count(&self, list: &str, count: u64) -> Result<Vec<u8>> {
+        seal(self.master.expose(), &self.count_place(list), &count.to_be_bytes())
+    }
+
+    pub(super) fn open_count(&self, list: &str, sealed: &[u8]) -> Option<u64> {
+        let plain = open(self.master.expose(), &self.count_place(list), sealed)?;
+        plain.as_slice().try_into().ok().map(u64::from_be_bytes)
+    }
+
     /// Vouches for a record of this store.
     pub(super) fn mark(&self, content: &[u8]) -> Result<Vec<u8>> {
         seal(self.master.expose(), &self.record_place(content), &[])
@@ -227,6 +238,10 @@ impl Vault {
 
     fn record_place(&self, content: &[u8]) -> Zeroizing<Vec<u8>> {
         Zeroizing::new([RECORD, self.store.as_bytes(), content].concat())
+    }
+
+    fn count_place(&self, list: &str) -> Vec<u8> {
+        [COUNT, self.store.as_bytes(), list.as_bytes()].concat()
     }
 
     fn head_place(&self) -> Vec<u8> {

@@ -44,7 +44,7 @@ fn edit_ledger(folder: &Path, sql: &str) {
     let guards =
         select.query_map((), |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))).unwrap();
     let guards: Vec<_> = guards.map(Result::unwrap).collect();
-    assert_eq!(guards.len(), 2);
+    assert_eq!(guards.len(), 3);
     for (name, _) in &guards {
         database.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
     }

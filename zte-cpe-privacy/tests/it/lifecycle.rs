@@ -18,7 +18,7 @@ fn zp_061_unbinding_erases_pppoe_credentials_and_their_key() {
         database.query_row("SELECT count(*) FROM data_key", (), |row| row.get(0)).unwrap()
     };
     assert_eq!(keys(), 1);
-    let certificates = store.unbind(binding_id(1), at("2024-05-01T00:00:00Z")).unwrap();
+    let certificates = store.unbind(binding_id(1), at("2024-05-01T00:00:00Z")).unwrap().certificates;
     assert_eq!(keys(), 0);
     assert!(store.pppoe(binding_id(1)).unwrap().is_none());
     assert!(store.binding(binding_id(1)).unwrap().is_none());
@@ -80,16 +80,17 @@ fn zp_023_zp_024_zp_025_deregistration_erases_the_account_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = filled(folder.path());
     store.unbind(binding_id(1), at("2024-05-01T00:00:00Z")).unwrap();
-    let certificate = store.deregister(account_id(1), at("2024-05-01T00:00:05Z")).unwrap();
+    let report = store.deregister(account_id(1), at("2024-05-01T00:00:05Z")).unwrap();
+    let [certificate] = &report.certificates[..] else { panic!("{report:?}") };
     assert_eq!(certificate.reason, Reason::AccountDeregistered);
     assert_eq!(certificate.due, at("2024-05-01T00:00:05Z"));
     assert!(certificate.clauses.iter().any(|clause| clause == "ZP-025"));
     assert!(store.account(account_id(1)).unwrap().is_none());
     assert!(!store.is_login(account_id(1), &password()).unwrap());
-    assert!(store.explain(Subject::Account(account_id(1))).unwrap().is_empty());
+    assert!(store.explain(Subject::Account(account_id(1)), at("2024-05-01T00:00:05Z")).unwrap().is_empty());
     assert!(store.deregister(account_id(1), at("2024-05-01T00:00:06Z")).unwrap_err().is_not_found());
     // the device record lives on under its own clock.
-    assert_eq!(store.explain(Subject::Device(device_id(1))).unwrap().len(), 1);
+    assert_eq!(store.explain(Subject::Device(device_id(1)), at("2024-05-01T00:00:05Z")).unwrap().len(), 1);
     let report = store.finalize(at("2024-05-01T00:01:00Z")).unwrap();
     assert_eq!((report.search.hits(), report.proved), (0, 3), "{report:?}");
 }

@@ -252,7 +252,7 @@ fn obligations_say_what_is_kept_since_when_until_when_and_by_which_clause() {
         paged.extend(page);
     }
     assert_eq!(paged, kept);
-    assert!(store.explain(Subject::Device(device_id(9))).unwrap().is_empty());
+    assert!(store.explain(Subject::Device(device_id(9)), at("2024-05-01T00:00:00Z")).unwrap().is_empty());
 }
 
 #[test]
