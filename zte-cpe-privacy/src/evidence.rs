@@ -3,7 +3,9 @@
 //! A ledger is a list of lines. Each line is canonical JSON that holds its number and the SHA-256 of the line before;
 //! anybody can check it with nothing but a hash function, offline ([`verify`]). It names records by their opaque
 //! identifiers, one identifier a line, and holds no personal value: not even two identifiers that belong together.
+//! A [`bundle`] is what an auditor gets of it, with the policy, signed.
 
+pub mod bundle;
 mod certificate;
 mod ledger;
 

@@ -14,6 +14,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use ed25519_dalek::Signer as _;
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::{Error, ErrorKind, Result};
@@ -65,7 +66,8 @@ impl SigningKey {
 }
 
 /// The public half of a key pair, written as 64 hexadecimal digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct VerifyingKey(ed25519_dalek::VerifyingKey);
 
 impl VerifyingKey {
@@ -99,7 +101,8 @@ impl FromStr for VerifyingKey {
 }
 
 /// A signature, written as 128 hexadecimal digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Signature(ed25519_dalek::Signature);
 
 impl fmt::Display for Signature {
@@ -117,6 +120,26 @@ impl FromStr for Signature {
             .map_err(|_| Error::new(ErrorKind::InvalidInput, "a signature is 128 hexadecimal digits"))
     }
 }
+
+/// Both are written as text wherever they are written.
+macro_rules! written_as_text {
+    ($( $kind:ty ),+) => { $(
+        impl TryFrom<String> for $kind {
+            type Error = Error;
+            fn try_from(text: String) -> Result<Self> {
+                text.parse()
+            }
+        }
+
+        impl From<$kind> for String {
+            fn from(value: $kind) -> Self {
+                value.to_string()
+            }
+        }
+    )+ };
+}
+
+written_as_text!(VerifyingKey, Signature);
 
 #[cfg(test)]
 mod tests {

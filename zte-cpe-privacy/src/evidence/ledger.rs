@@ -120,7 +120,7 @@ impl Head {
     }
 
     /// Checks that a line follows.
-    fn follow(&mut self, line: &Line) -> Result<()> {
+    pub(super) fn follow(&mut self, line: &Line) -> Result<()> {
         let expected = self.entries + 1;
         if line.seq != expected {
             return Err(broken(expected, "is missing"));

@@ -1,5 +1,7 @@
 //! Turning a switch: another answer where the policy is silent or contradicts itself.
 
+use std::collections::BTreeMap;
+
 use super::{Action, Period, Policy, RetentionRule, RuleChange, check};
 use crate::{Error, ErrorKind, Result};
 
@@ -29,6 +31,15 @@ impl Policy {
         };
         value.clone_into(&mut switch.value);
         check::check(file)
+    }
+
+    /// Which assumptions stand otherwise in another state of the same policy.
+    pub(crate) fn choices_of(&self, other: &Self) -> BTreeMap<String, String> {
+        let chosen = other
+            .assumptions()
+            .iter()
+            .filter(|entry| self.assumption(&entry.id).is_none_or(|original| original.value != entry.value));
+        chosen.map(|entry| (entry.id.clone(), entry.value.clone())).collect()
     }
 }
 
