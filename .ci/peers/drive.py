@@ -9,7 +9,15 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
+# Environments stand side by side; a client is in that of this process unless it is named here.
+ENVIRONMENTS = Path(sys.executable).parent.parent.parent
+ELSEWHERE = {"zte_f680_mcp_client.py": "peers-f680"}
 SECONDS = 60
+
+
+def word() -> str:
+    return f"example-{secrets.token_hex(4)}"
+
 
 # Client script, the model it was written for, and how each planted value is made.
 PEERS = [
@@ -75,6 +83,22 @@ PEERS = [
             "realtime_rx_thrpt": lambda: random.randint(1, 10**8),
         },
     ),
+    (
+        "zte_f680_mcp_client.py",
+        "F680V4",
+        {
+            "IGD.SerialNumber": lambda: f"ZTETEST{secrets.token_hex(4).upper()}",
+            "IGD.WD1.WCD1.WCIP1.IPAddress": lambda: f"203.0.113.{random.randint(2, 254)}",
+            "IGD.WD1.WCD1.WCIP1.UpTime": lambda: random.randint(1, 10**7),
+            "IGD.LD1.WLAN1.ESSID": lambda: f"Example & {secrets.token_hex(4)}",
+            "IGD.LD1.WLAN1.KeyPassphrase": lambda: f"it's {secrets.token_hex(6)}",
+            "IGD.LD1.WLAN5.ESSID": word,
+            "IGD.LD1.WLAN5.AD1.RSSI": lambda: random.randint(-90, -30),
+            "IGD.LD1.HostCfg.MaxAddress": lambda: f"192.0.2.{random.randint(150, 250)}",
+            "IGD.LD1.HostCfg.Host1.HostName": word,
+            "IGD.FWDMZ.FWDMZ1.InternalClient": lambda: f"192.0.2.{random.randint(2, 120)}",
+        },
+    ),
 ]
 
 # Looked at, and why nothing is driven.
@@ -95,7 +119,8 @@ def drive(simulator: str, client: str, model: str, planted: dict[str, str], fold
     try:
         address = router.stdout.readline().strip().removeprefix("listening on http://")
         task = json.dumps({"address": address, "model": model, "password": password, "planted": planted})
-        done = subprocess.run([sys.executable, HERE / client], input=task, text=True, timeout=SECONDS)
+        python = ENVIRONMENTS / ELSEWHERE[client] / "bin" / "python" if client in ELSEWHERE else sys.executable
+        done = subprocess.run([python, HERE / client], input=task, text=True, timeout=SECONDS)
         return done.returncode == 0
     except subprocess.TimeoutExpired:
         print(f"{client}: no end after {SECONDS} s")

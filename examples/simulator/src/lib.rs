@@ -5,6 +5,7 @@ mod clock;
 mod device;
 mod fault;
 mod gateway;
+mod gch;
 mod goform;
 mod journal;
 mod keys;
@@ -23,6 +24,7 @@ mod ubus;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use fault::{Fault, UnknownFault};
 pub use gateway::{Access, Change, ChangeKind, Gateway, LoginAttempt, LoginOutcome, Pages, Part, SecondUser};
+pub use gch::{Gch, GchPassword, GchToken};
 pub use journal::Exchange;
 pub use model::Model;
 pub use profile::{

@@ -2,10 +2,14 @@ use std::fmt;
 use std::time::Duration;
 
 use super::Rows;
+use crate::gch::Gch;
 use crate::profile::Link;
 use crate::thinklua::Thinklua;
 
 mod access;
+mod f660;
+mod f680_v4;
+mod gch_values;
 mod h3600p;
 mod values;
 
@@ -45,6 +49,8 @@ pub struct Gateway {
 pub enum Pages {
     /// `/?_type=…&_tag=…` with data told only on its page.
     Thinklua(Thinklua),
+    /// `/getpage.gch?nextpage=…`, whole pages whose script puts the values in.
+    Gch(Gch),
 }
 
 impl Pages {
@@ -53,6 +59,7 @@ impl Pages {
     pub fn dialect(&self) -> &'static str {
         match self {
             Self::Thinklua(_) => "thinklua",
+            Self::Gch(_) => "gch",
         }
     }
 }
@@ -88,8 +95,13 @@ impl Gateway {
     /// Wi-Fi router behind Ethernet, reached through TLS alone.
     pub const H3600P: Self = h3600p::PROFILE;
 
+    /// Fibre terminal with whole pages and a hashed login.
+    pub const F680V4: Self = f680_v4::PROFILE;
+    /// Fibre terminal with whole pages and a login in clear.
+    pub const F660: Self = f660::PROFILE;
+
     /// Every gateway there is.
-    pub const ALL: &'static [Self] = &[Self::H3600P];
+    pub const ALL: &'static [Self] = &[Self::H3600P, Self::F680V4, Self::F660];
 }
 
 /// The model and how it is reached. What it answers would fill pages.

@@ -218,7 +218,7 @@ fn put(store: &mut Store, write: &Write, (id, fields): &Values) {
 }
 
 impl Rule {
-    fn admits(&self, value: &str) -> bool {
+    pub(crate) fn admits(&self, value: &str) -> bool {
         match self {
             Self::Bytes(least, most) => (*least..=*most).contains(&value.len()),
             Self::Number(least, most) => value.parse().is_ok_and(|number| (*least..=*most).contains(&number)),

@@ -7,6 +7,7 @@ mod families;
 mod faults;
 mod faults_session;
 mod gateway;
+mod gch;
 mod journal;
 mod link;
 mod login;

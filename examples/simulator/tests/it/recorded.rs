@@ -7,16 +7,21 @@ use crate::support::Browser;
 
 /// A recording, or nothing where there are none.
 pub(crate) fn recording(name: &str) -> Option<Value> {
-    recorded_text(name).map(|text| serde_json::from_str(&text).unwrap())
+    recorded_text("mobile", name).map(|text| serde_json::from_str(&text).unwrap())
+}
+
+/// What a home gateway answered, or nothing where there are no recordings.
+pub(crate) fn gateway_text(name: &str) -> Option<String> {
+    recorded_text("gateway", name)
 }
 
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]
-fn recorded_text(name: &str) -> Option<String> {
+fn recorded_text(kind: &str, name: &str) -> Option<String> {
     let Some(folder) = std::env::var_os("ZTE_CPE_CAPTURES") else {
         eprintln!("skipped: ZTE_CPE_CAPTURES names no folder");
         return None;
     };
-    let file = std::path::Path::new(&folder).join("mobile").join(name);
+    let file = std::path::Path::new(&folder).join(kind).join(name);
     Some(std::fs::read_to_string(file).unwrap())
 }
 
@@ -59,7 +64,7 @@ async fn mf289f_knows_every_name_that_its_pages_ask_for() {
         "lan_station_list",
         "childGroupList",
     ];
-    let Some(text) = recorded_text("mf289f-cmd-names.txt") else { return };
+    let Some(text) = recorded_text("mobile", "mf289f-cmd-names.txt") else { return };
     let names: Vec<_> = text.lines().skip(1).map(str::trim).filter(|name| !APART.contains(name)).collect();
     assert!(names.len() > 100, "{}", names.len());
     let router = Simulator::start(candid(&Profile::MF289F)).await.unwrap();

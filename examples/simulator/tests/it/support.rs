@@ -149,3 +149,8 @@ pub(crate) fn base64(text: &str) -> String {
 pub(crate) fn form<const N: usize>(fields: [(&str, &str); N]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }
+
+/// The same of any number of fields.
+pub(crate) fn form_of(fields: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
