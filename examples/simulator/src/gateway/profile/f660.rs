@@ -37,7 +37,6 @@ const ROWS: &[Rows] = &[
     (Part::PortForwards, &[]),
     (Part::Dmz, &[DMZ]),
     (Part::Optics, &[OPTICS]),
-    (Part::PonState, &[PON]),
 ];
 
 const IDENTITY: Table = &[
@@ -135,7 +134,6 @@ const OPTICS: Table = &[
     ("TxPower", "1.9876"),
     ("Volt", "3310"),
     ("Current", "9.8"),
+    ("RegStatus", "5"),
     ("Temp", "52"),
 ];
-
-const PON: Table = &[("_InstID", "IGD.GPON1"), ("RegStatus", "5")];

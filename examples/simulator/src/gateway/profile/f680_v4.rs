@@ -37,7 +37,6 @@ const ROWS: &[Rows] = &[
     (Part::PortForwards, &[FORWARD]),
     (Part::Dmz, &[DMZ]),
     (Part::Optics, &[OPTICS]),
-    (Part::PonState, &[PON]),
 ];
 
 const IDENTITY: Table = &[
@@ -113,7 +112,6 @@ const OPTICS: Table = &[
     ("TxPower", "2.2134"),
     ("Volt", "3296"),
     ("Current", "12.5"),
+    ("RegStatus", "5"),
     ("Temp", "47"),
 ];
-
-const PON: Table = &[("_InstID", "IGD.GPON1"), ("RegStatus", "5")];

@@ -34,7 +34,7 @@ pub(super) const OPTICS: Page = Page {
     views: &[],
     pieces: &[
         Piece::Variables(&[
-            ("RegStatus", Part::PonState),
+            ("RegStatus", Part::Optics),
             ("RxPower", Part::Optics),
             ("TxPower", Part::Optics),
         ]),
