@@ -66,7 +66,7 @@ impl Chain {
                 self.certificates.push((number, certificate.physical));
             }
             Body::ResidueProof { certificates, .. } => self.proved.extend(certificates),
-            Body::PlanExecuted { .. } => {}
+            _ => {}
         }
     }
 
