@@ -10,6 +10,7 @@ mod cookies;
 mod dialect;
 mod digest;
 mod gateway;
+mod gch;
 mod goform;
 mod http;
 mod messages;

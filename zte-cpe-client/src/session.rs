@@ -267,9 +267,18 @@ impl SessionGuard {
             return Err(error);
         }
         tracing::debug!("logging in");
+        let in_doubt = state.session == Session::InDoubt;
         state.session = Session::InDoubt;
         state.refused.sending(credentials, door.remaining_tries);
-        let outcome = self.dialect.login(credentials).await;
+        let outcome = match self.dialect.login(credentials).await {
+            // What stands in the way may be a session of ours that was in doubt.
+            Err(taken)
+                if taken.is_session_taken() && (in_doubt || self.policy == SessionPolicy::KeepOpen) =>
+            {
+                self.dialect.take_over(taken).await
+            }
+            outcome => outcome,
+        };
         match &outcome {
             Ok(()) => {
                 state.session = Session::Open;

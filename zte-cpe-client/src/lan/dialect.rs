@@ -66,6 +66,18 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
         Err(Error::from(ErrorKind::Unsupported).with_detail("login"))
     }
 
+    /// Throws out whoever stood in the way of a login that has just failed with this [`ErrorKind::SessionTaken`], and
+    /// opens the session.
+    ///
+    /// For firmware that takes the password first and asks then.
+    ///
+    /// # Errors
+    ///
+    /// Fails with the same error where the router offers no such choice.
+    async fn take_over(&self, taken: Error) -> Result<()> {
+        Err(taken)
+    }
+
     /// Ends the session.
     ///
     /// # Errors

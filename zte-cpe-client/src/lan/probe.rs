@@ -21,6 +21,8 @@ pub enum DialectName {
     Goform,
     /// Newer units, whose firmware is built on OpenWrt.
     Ubus,
+    /// Home gateways up to about 2019: F609, F660, F670, F680.
+    Gch,
     /// One that the application brought along.
     Custom,
 }
@@ -32,6 +34,7 @@ impl DialectName {
         match self {
             Self::Goform => "goform",
             Self::Ubus => "ubus",
+            Self::Gch => "gch",
             Self::Custom => "custom",
         }
     }
@@ -88,7 +91,7 @@ pub(super) async fn find(http: Http) -> Result<(Box<dyn Dialect>, Probe)> {
             Ok((goform, probe)) => Ok((Box::new(goform), probe)),
             Err(error) if error.is_unsupported_dialect() => match broken {
                 Some(broken) => Err(broken),
-                None => Err(gateway::name(http).await.unwrap_or(error)),
+                None => gateway::find(http).await.unwrap_or(Err(error)),
             },
             Err(error) => Err(error),
         },

@@ -27,7 +27,6 @@ async fn web_pages_of_a_home_gateway_are_named() {
 #[tokio::test]
 async fn families_of_home_gateways_are_told_apart() {
     let cases = [
-        ("/", "", "<html><script>Frm_Loginchecktoken</script></html>", "gch"),
         ("/", "", "<html><script src=\"/common_page/x.js\"></script></html>", "common_page"),
         ("/", "_tag=login_token_json", r#"{"logintoken":"x"}"#, "vue"),
         ("/", "_tag=login_entry", r#"{"sess_token":""}"#, "thinklua"),
