@@ -105,8 +105,8 @@ pub(crate) struct Step {
     pub(crate) at: Timestamp,
 }
 
-/// Facts over nine years with two leap days, on days and at hours where calendars are hard.
-pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
+/// Nine years with two leap days, with days and hours where calendars are hard.
+pub(crate) fn instants() -> impl Strategy<Value = Timestamp> {
     let day = prop_oneof![
         4 => (2020_i16..2029, 1_i8..13, 1_i8..29),
         1 => Just((2024, 2, 29)),
@@ -114,13 +114,16 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         1 => Just((2022, 3, 27)),
         1 => Just((2022, 10, 30)),
     ];
-    let instant =
-        (day, 0_i8..24, 0_i8..60, 0_i8..60).prop_map(|((year, month, day), hour, minute, second)| {
-            let local = Date::constant(year, month, day).at(hour, minute, second, 0);
-            Offset::UTC.to_timestamp(local).unwrap()
-        });
+    (day, 0_i8..24, 0_i8..60, 0_i8..60).prop_map(|((year, month, day), hour, minute, second)| {
+        let local = Date::constant(year, month, day).at(hour, minute, second, 0);
+        Offset::UTC.to_timestamp(local).unwrap()
+    })
+}
+
+/// Facts over those years.
+pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let moment = prop_oneof![Just(On), Just(Off)];
-    prop::collection::vec((moment, instant).prop_map(|(moment, at)| Step { moment, at }), 0..12)
+    prop::collection::vec((moment, instants()).prop_map(|(moment, at)| Step { moment, at }), 0..12)
 }
 
 const ZONES: [&str; 6] =

@@ -17,6 +17,7 @@ mod holds;
 mod incident;
 mod kill;
 mod lifecycle;
+mod machine;
 mod main_path;
 mod minors;
 mod onward;
