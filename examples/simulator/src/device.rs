@@ -17,6 +17,9 @@ pub(crate) trait Device {
 
     fn link(&self) -> Link;
 
+    /// Whether answers have a `Date`.
+    fn tells_date(&self) -> bool;
+
     /// Passwords that nobody may show.
     fn passwords(&self) -> Vec<&str>;
 

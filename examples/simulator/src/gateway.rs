@@ -235,6 +235,10 @@ impl Device for Unit {
         self.profile.link
     }
 
+    fn tells_date(&self) -> bool {
+        false
+    }
+
     fn passwords(&self) -> Vec<&str> {
         self.store.rows(Part::Accounts).iter().filter_map(|account| account.get("Password")).collect()
     }

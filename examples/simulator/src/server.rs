@@ -127,9 +127,11 @@ async fn elsewhere(listener: TcpListener, address: Ipv4Addr) -> io::Result<TcpLi
 }
 
 async fn connection(stream: impl AsyncRead + AsyncWrite + Unpin, peer: IpAddr, state: Shared) {
+    let dated = lock(&state).played.device().tells_date();
     let service = service_fn(|request| respond(request, peer, &state));
     // An error here is a fault that was asked for, or a client that went away.
-    let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+    let _ =
+        http1::Builder::new().auto_date_header(dated).serve_connection(TokioIo::new(stream), service).await;
 }
 
 async fn respond(

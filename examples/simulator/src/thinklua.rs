@@ -12,6 +12,7 @@ mod page;
 mod profile;
 mod read;
 pub(crate) mod tags;
+mod topology;
 mod write;
 
 pub use profile::{CheckHeader, CheckRefusal, KeySize, PageToken, Thinklua};

@@ -9,8 +9,10 @@ use crate::thinklua::Thinklua;
 mod access;
 mod f660;
 mod f680_v4;
+mod f_series;
 mod gch_values;
-mod h3600p;
+mod h_series;
+mod lines;
 mod values;
 
 /// A model of home gateway: how its firmware behaves and what it answers.
@@ -92,8 +94,25 @@ pub enum SecondUser {
 }
 
 impl Gateway {
-    /// Wi-Fi router behind Ethernet, reached through TLS alone.
-    pub const H3600P: Self = h3600p::PROFILE;
+    /// Wi-Fi 6 router behind Ethernet, reached through TLS alone.
+    pub const H3600P: Self = h_series::H3600P;
+    /// Wi-Fi 6 router behind DSL; its stations stand in an object of their own.
+    pub const H188A: Self = h_series::H188A;
+    /// Wi-Fi 6 router behind Ethernet, whose writes are signed with RSA.
+    pub const H388X: Self = h_series::H388X;
+    /// Wi-Fi 6 router behind DSL, whose writes carry a plain hash.
+    pub const H2640: Self = h_series::H2640;
+
+    /// Wi-Fi 6 router behind fibre.
+    pub const F6640: Self = f_series::F6640;
+    /// Wi-Fi 6 router behind fibre, with a longer key and a mesh.
+    pub const F6600P: Self = f_series::F6600P;
+    /// Wi-Fi 5 router behind fibre, newer firmware: a token for each write, and values escaped twice.
+    pub const F680: Self = f_series::F680;
+    /// Wi-Fi 5 router behind fibre, older firmware: no `Check` at all.
+    pub const F670L: Self = f_series::F670L;
+    /// Wi-Fi 7 router that hides the addresses of its local network too.
+    pub const BE12000: Self = f_series::BE12000;
 
     /// Fibre terminal with whole pages and a hashed login.
     pub const F680V4: Self = f680_v4::PROFILE;
@@ -101,7 +120,19 @@ impl Gateway {
     pub const F660: Self = f660::PROFILE;
 
     /// Every gateway there is.
-    pub const ALL: &'static [Self] = &[Self::H3600P, Self::F680V4, Self::F660];
+    pub const ALL: &'static [Self] = &[
+        Self::H3600P,
+        Self::H188A,
+        Self::H388X,
+        Self::H2640,
+        Self::F6640,
+        Self::F6600P,
+        Self::F680,
+        Self::F670L,
+        Self::BE12000,
+        Self::F680V4,
+        Self::F660,
+    ];
 }
 
 /// The model and how it is reached. What it answers would fill pages.

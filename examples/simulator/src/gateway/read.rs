@@ -1,16 +1,23 @@
 use super::secret::Envelope;
 use super::tag::{self, Object, Tag};
 use super::xml::Element;
-use super::{Store, Unit};
+use super::{Part, Store, Unit, User};
 use crate::record::Record;
 use crate::request::Request;
 
 impl Unit {
     /// Everything that a tag shows; secrets are hidden with the token, or plain without one.
-    pub(crate) fn elements(&self, tag: &Tag, request: &Request, token: Option<&str>) -> Vec<Element> {
+    /// Accounts above the level of whoever looks stay out of sight.
+    pub(crate) fn elements(
+        &self,
+        tag: &Tag,
+        request: &Request,
+        level: u8,
+        token: Option<&str>,
+    ) -> Vec<Element> {
         let envelope = token.map(Envelope::of_token);
         let object = |object: &Object| {
-            let rows = shown(&self.store, object, request);
+            let rows = shown(&self.store, object, request, level);
             let rows = rows.map(|row| fields(tag, object, row, envelope.as_ref())).collect();
             let list = || Element::Scalar("encode", object.secrets.join(","));
             let encode = (envelope.is_some() && !object.secrets.is_empty()).then(list);
@@ -23,7 +30,12 @@ impl Unit {
     }
 }
 
-fn shown<'a>(store: &'a Store, object: &Object, request: &Request) -> impl Iterator<Item = &'a Record> {
+fn shown<'a>(
+    store: &'a Store,
+    object: &Object,
+    request: &Request,
+    level: u8,
+) -> impl Iterator<Item = &'a Record> {
     let wanted =
         object.only.map(|(field, parameter)| (field, request.parameter(parameter).map(str::to_owned)));
     let most = request.parameter("InstNum").and_then(|number| number.parse().ok()).unwrap_or(usize::MAX);
@@ -31,7 +43,9 @@ fn shown<'a>(store: &'a Store, object: &Object, request: &Request) -> impl Itera
         Some((field, Some(value))) => row.is(field, value),
         _ => true,
     };
-    store.rows(object.part).iter().filter(is_wanted).take(most)
+    let part = object.part;
+    let is_visible = move |row: &&Record| part != Part::Accounts || User::from(*row).level >= level;
+    store.rows(part).iter().filter(is_wanted).filter(is_visible).take(most)
 }
 
 /// The fields that a row has; one that it lacks is left out.

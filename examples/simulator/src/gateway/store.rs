@@ -24,12 +24,8 @@ pub enum Part {
     WanPort,
     /// The DSL line.
     Dsl,
-    /// Power, temperature and current of the optical module.
+    /// The optical line: power, temperature, current, registration and loss of signal.
     Optics,
-    /// Whether the optical line is registered.
-    PonState,
-    /// Whether the optical line has lost its signal.
-    PonLoss,
     /// The radios of Wi-Fi.
     Radios,
     /// The networks of Wi-Fi, with their passphrases in plain.

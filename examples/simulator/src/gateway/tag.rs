@@ -33,6 +33,8 @@ pub(crate) struct Object {
 pub(crate) enum Action {
     /// There is none.
     None,
+    /// It is answered with success and does nothing.
+    Ignored,
     Restart,
     Reset,
     /// Sets the password of an account.

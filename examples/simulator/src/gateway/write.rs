@@ -46,6 +46,7 @@ impl Unit {
                 self.reset();
                 Ok(Done::Told)
             }
+            (Action::Ignored, "Apply") => Ok(Done::Told),
             (Action::Account, "Apply") => self.apply_account(form),
             (Action::Rows(write), "Apply" | "Add") => self.apply(write, form),
             (Action::Rows(write), "Delete") => self.delete(write, form),

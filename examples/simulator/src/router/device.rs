@@ -20,6 +20,10 @@ impl Device for Router {
         self.profile.link
     }
 
+    fn tells_date(&self) -> bool {
+        true
+    }
+
     fn passwords(&self) -> Vec<&str> {
         vec![&self.account.password]
     }

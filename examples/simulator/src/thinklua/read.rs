@@ -1,5 +1,6 @@
 use super::profile::Thinklua;
 use super::session_timeout;
+use super::topology::TOPOLOGY;
 use crate::answer::Answer;
 use crate::gateway::tag::Tag;
 use crate::gateway::xml::{Element, Outcome};
@@ -26,6 +27,7 @@ impl Unit {
             self.session(id).into_iter().for_each(|session| session.touch(now));
         }
         match request.method.as_str() {
+            _ if tag.name == TOPOLOGY => self.topology(request),
             "POST" => self.write(pages, id, tag, request),
             _ => self.data(pages, id, tag, request),
         }
@@ -57,7 +59,8 @@ impl Unit {
         request: &Request,
     ) -> Vec<Element> {
         let token = self.session(id).map(|session| session.token.clone());
-        let mut elements = self.elements(tag, request, token.as_deref());
+        let level = self.user(id).map_or(u8::MAX, |user| user.level);
+        let mut elements = self.elements(tag, request, level, token.as_deref());
         if pages.post_token {
             let token = self.new_page_token(pages);
             self.session(id).into_iter().for_each(|session| session.post_token.clone_from(&token));

@@ -1,7 +1,9 @@
 //! What stands under each name, and in which object.
 
+mod f_series;
 mod h_series;
 mod shared;
 
-pub(crate) use h_series::H_SERIES;
-pub(crate) use shared::{IDENTITY_H, SHARED};
+pub(crate) use f_series::{F_SERIES, HIDDEN_LAN, IDLE_SWITCH, MESH};
+pub(crate) use h_series::{H_SERIES, OF_H188A};
+pub(crate) use shared::{IDENTITY_F, IDENTITY_H, SHARED};

@@ -1,4 +1,9 @@
 //! Home gateways.
 
+mod faults;
 mod login;
+mod pages;
+mod recorded;
+mod secrets;
 mod support;
+mod writes;

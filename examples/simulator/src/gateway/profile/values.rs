@@ -3,6 +3,34 @@
 use crate::gateway::{Part, Rows};
 use crate::profile::Table;
 
+/// Who a device is. Versions and numbers are invented.
+macro_rules! identity {
+    ($model:literal, $serial:literal, $hardware:literal, $software:literal, $date:literal) => {{
+        const ROWS: &[Rows] = &[(
+            Part::Identity,
+            &[&[
+                ("_InstID", "IGD"),
+                ("ModelName", $model),
+                ("SerialNumber", $serial),
+                ("HardwareVer", $hardware),
+                ("SoftwareVer", $software),
+                ("SoftwareVerExtent", concat!($software, "0459")),
+                ("BootVer", "V1.0.0"),
+                ("VerDate", $date),
+                ("ManuFacturer", "ZTE"),
+                ("ManuFacturerOui", "00005E"),
+                ("OnuAlias", ""),
+                ("WifiVendor", "2.4G EXAMPLE, 5G EXAMPLE"),
+                ("WifiModel", "2.4G EXAMPLE 1, 5G EXAMPLE 2"),
+                ("WifiVersion", "25.6.24.0-P1113.00"),
+                ("Sn", $serial),
+            ]],
+        )];
+        ROWS
+    }};
+}
+pub(super) use identity;
+
 /// The passwords are set when a gateway starts.
 pub(super) const ACCOUNTS: &[Rows] = &[(
     Part::Accounts,
@@ -41,6 +69,8 @@ pub(super) const LAN: &[Rows] = &[
                 ("BytesReceived", "812345678"),
                 ("BytesSent", "9871236541"),
                 ("MACAddress", "00:00:5e:00:53:01"),
+                ("PacketsReceived", "7412365"),
+                ("PacketsSent", "9874123"),
                 ("IPAddress", "192.0.2.1"),
                 ("IPv6Addr", "fe80::1"),
             ],
@@ -53,6 +83,8 @@ pub(super) const LAN: &[Rows] = &[
                 ("BytesReceived", "0"),
                 ("BytesSent", "0"),
                 ("MACAddress", "00:00:5e:00:53:01"),
+                ("PacketsReceived", "7412365"),
+                ("PacketsSent", "9874123"),
                 ("IPAddress", "192.0.2.1"),
                 ("IPv6Addr", "fe80::1"),
             ],
@@ -223,6 +255,8 @@ macro_rules! network {
         &[
             ("_InstID", $id),
             ("PskId", concat!($id, ".PSK1")),
+            ("WepId", concat!($id, ".WEP1")),
+            ("WEPKey", ""),
             ("WLANViewName", $radio),
             ("Alias", $alias),
             ("Bssid", $bssid),
@@ -250,7 +284,7 @@ macro_rules! network {
 }
 
 /// Networks of both radios: those of the second begin with the fifth.
-pub(super) const NETWORKS_H: &[Rows] = &[
+pub(super) const NETWORKS: &[Rows] = &[
     (Part::Radios, &[RADIO_24, RADIO_5]),
     (
         Part::WifiNetworks,
@@ -298,87 +332,5 @@ pub(super) const NETWORKS_H: &[Rows] = &[
                 ]
             ),
         ],
-    ),
-];
-
-pub(super) const WAN_ETHERNET: &[Rows] = &[
-    (
-        Part::WanPort,
-        &[&[
-            ("_InstID", "IGD.WD1.ETH1"),
-            ("MACAddress", "00:00:5e:00:53:01"),
-            ("Status", "Up"),
-            ("LinkSpeed", "1000"),
-            ("LinkDuplex", "Full"),
-            ("BytesSent", "812345678"),
-            ("BytesReceived", "9871236541"),
-            ("PacketsSent", "7412365"),
-            ("PacketsReceived", "9874123"),
-        ]],
-    ),
-    (
-        Part::WanConnections,
-        &[&[
-            ("_InstID", "DEV.IP.IF1"),
-            ("Enable", "1"),
-            ("WANCName", "WAN_internet"),
-            ("ConnStatus", "Connected"),
-            ("ConnError", "ERROR_NONE"),
-            ("UpTime", "88760"),
-            ("IPAddress", "203.0.113.45"),
-            ("SubnetMask", "255.255.255.255"),
-            ("GateWay", "203.0.113.1"),
-            ("DNS1", "198.51.100.53"),
-            ("DNS2", "198.51.100.54"),
-            ("DNS3", "0.0.0.0"),
-            ("WorkIFMac", "00:00:5e:00:53:01"),
-            ("MTU", "1492"),
-            ("IsNAT", "1"),
-            ("IsDefGW", "1"),
-            ("StrServList", "INTERNET"),
-            ("ServList", "1"),
-            ("mode", "route"),
-            ("linkMode", "PPP"),
-            ("wantype", "pppoe"),
-            ("TransType", "PPPoE"),
-            ("Addressingtype", "DHCP"),
-            ("IpMode", "Both"),
-            ("VlanEnable", "1"),
-            ("VLANID", "10"),
-            ("Priority", "0"),
-            ("DSCP", "-1"),
-            ("uplink", "2"),
-            ("xdslMode", "NULL"),
-            ("pageType", "1"),
-            ("UserName", "line@isp.example.com"),
-            ("Password", "pppoe password"),
-            ("AuthType", "PAP,CHAP,MS-CHAP"),
-            ("ConnTrigger", "AlwaysOn"),
-            ("IdleTime", "1200"),
-            ("EnablePassThrough", "0"),
-            ("ConnStatus6", "Connected"),
-            ("UpTimeV6", "88772"),
-            ("LLA", "fe80::1"),
-            ("LLAStatus", "Connected"),
-            ("GuaNum", "1"),
-            ("Gua1", "2001:db8:45::1"),
-            ("Gua1PrefixLen", "64"),
-            ("Gua2", "::"),
-            ("Gua2PrefixLen", "0"),
-            ("Gua3", "::"),
-            ("Gua3PrefixLen", "0"),
-            ("Gateway6", "fe80::2"),
-            ("Dns1v6", "2001:db8:53::1"),
-            ("Dns2v6", "::"),
-            ("Dns3v6", "::"),
-            ("Pd", "2001:db8:4500::"),
-            ("PdLen", "56"),
-            ("IPv6AcquireMode", "Auto"),
-            ("IsPD", "1"),
-            ("IsGUA", "1"),
-            ("IsPdAddr", "1"),
-            ("IsSLAAC", "0"),
-            ("Unnumbered", "0"),
-        ]],
     ),
 ];

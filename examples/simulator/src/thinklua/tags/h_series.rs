@@ -181,3 +181,43 @@ pub(crate) const H_SERIES: &[Tag] = &[
     )
     .with(Action::Rows(SET_DMZ)),
 ];
+
+/// What one model shows in another way: stations in an object of their own, the name of the line to everybody.
+pub(crate) const OF_H188A: &[Tag] = &[
+    Tag::read(
+        "accessdev_ssiddev_lua.lua",
+        &[Object::new(
+            "OBJ_WLANAD_ID",
+            Part::WirelessHosts,
+            &[
+                "_InstID",
+                "ADMACAddress=MACAddress",
+                "ADIPAddress=IPAddress",
+                "ADIPV6Address=IPV6Address",
+                "DeviceName=HostName",
+                "SSIDName",
+                "IfName=AP",
+                "RSSI",
+                "TXRate=TxRate",
+                "RXRate=RxRate",
+                "MCS",
+                "CurrentMode",
+                "ChannelInUsed",
+            ],
+        )],
+    ),
+    Tag::read(
+        "wan_internet_lua.lua",
+        &[
+            Object::new("ID_WAN_COMFIG", Part::WanConnections, CONNECTION)
+                .and(&["UserName"])
+                .only("uplink", "TypeUplink")
+                .when("pageType", "1"),
+            Object::new("ID_WAN_COMFIG", Part::WanConnections, CONNECTION_SETTINGS)
+                .hiding(&["Password"])
+                .only("uplink", "TypeUplink")
+                .when("pageType", "0"),
+        ],
+    )
+    .with(Action::Rows(SET_CONNECTION)),
+];

@@ -395,6 +395,25 @@ const DEVINFO: Object = Object::new(
 /// Identity alone.
 pub(crate) const IDENTITY_H: &[Tag] = &[Tag::read("devmgr_statusmgr_lua.lua", &[DEVINFO])];
 
+/// Identity with use of processor and memory, and the time since the start.
+pub(crate) const IDENTITY_F: &[Tag] = &[Tag::read(
+    "devmgr_statusmgr_lua.lua",
+    &[
+        DEVINFO,
+        Object::new(
+            "OBJ_WIFIMESSAGE_ID",
+            Part::Identity,
+            &["_InstID", "Version=WifiVersion", "Vendor=WifiVendor", "Model=WifiModel"],
+        ),
+        Object::new(
+            "OBJ_CPUMEMUSAGE_ID",
+            Part::Usage,
+            &["_InstID", "CpuUsage1", "CpuUsage2", "CpuUsage3", "CpuUsage4", "MemUsage"],
+        ),
+        Object::new("OBJ_POWERONTIME_ID", Part::Uptime, &["_InstID", "PowerOnTime"]),
+    ],
+)];
+
 pub(crate) const SHARED: &[Tag] = &[
     Tag::read(
         "wlan_homepage_lua.lua",
