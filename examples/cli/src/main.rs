@@ -12,7 +12,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::args::Args;
 
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let args = Args::parse();
     // Logs hold no personal value; they are for finding out why a router behaves as it does.
