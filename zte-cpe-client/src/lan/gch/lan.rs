@@ -46,7 +46,7 @@ impl Gch {
         match self.submit(LAN, "apply", &draft).await {
             // A router that moves may do so before it answers.
             Err(error) if moves && is_away(&error) => {}
-            outcome => drop(outcome?),
+            outcome => outcome?,
         }
         if moves {
             return self.look_at_the_old_place(settings).await;

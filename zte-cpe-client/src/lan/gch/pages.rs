@@ -47,12 +47,18 @@ impl Gch {
     }
 
     /// Sends the form of a page, once, under the token of the page that was shown last.
-    pub(super) async fn submit(&self, name: &str, action: &str, draft: &Draft) -> Result<Page> {
+    ///
+    /// Some firmware carries a setting out and answers that there is no such page: reading back decides.
+    pub(super) async fn submit(&self, name: &str, action: &str, draft: &Draft) -> Result<()> {
         let form = draft.form(action, &self.token()?);
         tracing::debug!(page = name, action, "write");
         let told = self.exchange.post(PAGES, Some(&place(name)), &form).await?;
-        let after = self.understand(&told).await?;
-        if after.failed() { Err(ErrorKind::NotPermitted.into()) } else { Ok(after) }
+        match self.understand(&told).await {
+            Ok(after) if after.failed() => Err(ErrorKind::NotPermitted.into()),
+            Err(error) if error.is_session_lost() && self.is_inside().await? => Ok(()),
+            Err(error) if !error.is_unsupported() => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// Looks until a page shows that a setting has taken effect.
@@ -77,13 +83,13 @@ impl Gch {
     /// A form that finds the session over has had no effect.
     async fn understand(&self, told: &Told) -> Result<Page> {
         let text = String::from_utf8_lossy(&told.body);
+        if told.status == StatusCode::NOT_FOUND {
+            // Firmware without this page; without a session there is none at all.
+            return self.only_inside(ErrorKind::Unsupported).await;
+        }
         let outside = matches!(Door::read(&text), Some(Door::Login(_) | Door::Taken(_)));
         if told.moved.is_some() || outside || text.contains("logout_redirect") {
             return Err(ErrorKind::SessionLost.into());
-        }
-        if told.status == StatusCode::NOT_FOUND {
-            // Firmware without this page; without a session there is none at all.
-            return self.only_within(ErrorKind::Unsupported).await;
         }
         if !told.status.is_success() {
             return Err(ErrorKind::WebPage.into());
@@ -91,7 +97,7 @@ impl Gch {
         let page = Page::read(&text);
         let broken = page.as_ref().is_err_and(Error::is_malformed) || text.trim().is_empty();
         if text.len() < SHORTEST && !broken {
-            return self.only_within(ErrorKind::NotPermitted).await;
+            return self.only_inside(ErrorKind::NotPermitted).await;
         }
         let page = page?;
         if let Some(token) = page.token() {
@@ -107,13 +113,16 @@ impl Gch {
     }
 
     /// What there is instead of a page, as long as the session is open.
-    async fn only_within(&self, kind: ErrorKind) -> Result<Page> {
+    async fn only_inside(&self, kind: ErrorKind) -> Result<Page> {
+        Err(if self.is_inside().await? { kind } else { ErrorKind::SessionLost }.into())
+    }
+
+    async fn is_inside(&self) -> Result<bool> {
         let told = self.exchange.get(FRAME, None).await?;
         let text = String::from_utf8_lossy(&told.body);
-        let inside = told.status.is_success()
+        Ok(told.status.is_success()
             && !text.contains("logout_redirect")
-            && matches!(Door::read(&text), Some(Door::Inside));
-        Err(if inside { kind } else { ErrorKind::SessionLost }.into())
+            && matches!(Door::read(&text), Some(Door::Inside)))
     }
 
     /// Restarts the router, which goes down over it: no answer, or half of one, is the usual answer.

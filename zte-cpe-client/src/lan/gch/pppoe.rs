@@ -9,6 +9,7 @@ use super::page::Page;
 use super::pages::View;
 use crate::lan::change::{Looks, pppoe_holds};
 use crate::lan::dialect::unsupported;
+use crate::lan::gateway::wan;
 use crate::{ErrorKind, Result};
 
 const CONNECTIONS: &str = "IPv46_net_wan2_conf_t.gch";
@@ -83,7 +84,7 @@ impl From<&Page> for PppoeStatus {
             let known = DIAL_MODES.iter().find(|(_, known)| *known == word);
             known.map_or_else(|| DialMode::Other(word.to_owned()), |(mode, _)| mode.clone())
         });
-        status.state = page.field("ConnStatus").value().map(super::wan::state);
+        status.state = page.field("ConnStatus").value().map(wan::state);
         status
     }
 }

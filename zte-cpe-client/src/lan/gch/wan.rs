@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use zte_cpe_model::wan::{ConnectionState, WanConnection, WanMode, WanStatus};
+use zte_cpe_model::wan::{WanConnection, WanMode, WanStatus};
 
 use super::Gch;
 use super::page::Page;
@@ -13,6 +13,9 @@ use crate::lan::gateway::wan;
 
 /// Firmware has one of these.
 const PAGES: [&str; 2] = ["IPv46_status_wan_if_t.gch", "IPv46_status_wan2_if_t.gch"];
+
+/// What stands in the names of the inputs, and what it means where nothing says more.
+const KINDS: [(&str, WanMode); 2] = [("PPP", WanMode::Pppoe), ("IP", WanMode::Dhcp)];
 
 impl Gch {
     pub(super) async fn read_wan(&self) -> Result<WanStatus> {
@@ -27,34 +30,32 @@ impl Gch {
 
 fn connections(page: &Page) -> Vec<WanConnection> {
     let markup = page.markup();
-    let mut found = numbered(&markup, "PPP", &WanMode::Pppoe);
-    found.extend(numbered(&markup, "IP", &WanMode::Dhcp));
-    if found.is_empty() { labelled(&markup) } else { found }
+    let numbered: Vec<_> = (0..)
+        .map_while(|number| KINDS.iter().find_map(|(kind, mode)| numbered(&markup, kind, number, mode)))
+        .collect();
+    if numbered.is_empty() { labelled(&markup) } else { numbered }
 }
 
-/// Connections in inputs: `TextPPPIPAddress0`, `TextIPIPAddress0` and so on.
-fn numbered(markup: &Markup, kind: &str, mode: &WanMode) -> Vec<WanConnection> {
+/// A connection in inputs such as `TextPPPIPAddress0` or `TextIPConStatus1`; the number counts through both kinds.
+fn numbered(markup: &Markup, kind: &str, number: usize, mode: &WanMode) -> Option<WanConnection> {
     let of = |name: String| markup.input(&name).map(str::trim).filter(|text| !text.is_empty());
-    let mut found = Vec::new();
-    for number in 0.. {
-        let text = |name: &str| of(format!("Text{kind}{name}{number}"));
-        let name = text("WANCName").or_else(|| of(format!("TextWANCName{number}")));
-        let (state, ip) = (text("ConStatus"), text("IPAddress"));
-        if state.is_none() && ip.is_none() {
-            break;
-        }
-        let mut connection = WanConnection::default();
-        connection.name = name.map(str::to_owned);
-        connection.mode = Some(mode.clone());
-        connection.state = state.map(self::state);
-        connection.ipv4 = ip.and_then(address).map(Into::into);
-        connection.ipv4_gateway = of(format!("TR_{kind}_GateWay{number}")).and_then(address).map(Into::into);
-        connection.dns = addresses(text("DNS").unwrap_or_default());
-        connection.mac = text("WorkIFMac").and_then(|mac| mac.parse().ok());
-        connection.connected = text("UpTime").and_then(seconds);
-        found.push(connection);
+    let text = |name: &str| of(format!("Text{kind}{name}{number}"));
+    let ip = |name: &str| text(name).and_then(address);
+    let told = |name: &str| markup.input(&format!("Text{kind}{name}{number}")).is_some();
+    if !told("ConStatus") && !told("IPAddress") {
+        return None;
     }
-    found
+    let mut connection = WanConnection::default();
+    connection.name = text("WANCName").or_else(|| of(format!("TextWANCName{number}"))).map(str::to_owned);
+    connection.mode = Some(text("Mode").and_then(self::mode).unwrap_or_else(|| mode.clone()));
+    connection.state = text("ConStatus").map(wan::state);
+    connection.ipv4 = ip("IPAddress").map(Into::into);
+    connection.ipv4_netmask = ip("SubnetMask");
+    connection.ipv4_gateway = ip("_GateWay").or_else(|| ip("GateWay")).map(Into::into);
+    connection.dns = addresses(text("DNS").unwrap_or_default());
+    connection.mac = text("WorkIFMac").and_then(|mac| mac.parse().ok());
+    connection.connected = text("UpTime").and_then(seconds);
+    Some(connection)
 }
 
 /// Connections in rows of a table. The labels are known in English only: what a row in another language says is left out.
@@ -89,7 +90,7 @@ fn tell(connection: &mut WanConnection, label: &str, text: &str) {
         }
         "DNS" => connection.dns.extend(addresses(text)),
         "IPv4 Gateway" => connection.ipv4_gateway = address(text).map(Into::into),
-        "IPv4 Connection Status" => connection.state = Some(state(text)),
+        "IPv4 Connection Status" => connection.state = Some(wan::state(text)),
         "IPv4 Disconnect Reason" if text != "None" => connection.last_error = Some(text.to_owned()),
         "IPv4 Online Duration" => connection.connected = seconds(text),
         "Remaining Lease Time" => connection.lease_left = seconds(text),
@@ -100,7 +101,7 @@ fn tell(connection: &mut WanConnection, label: &str, text: &str) {
             connection.delegated_prefix_length = length.trim().parse().ok();
         }
         "IPv6 Gateway" => connection.ipv6_gateway = address(text).map(Into::into),
-        "IPv6 Connection Status" => connection.ipv6_state = Some(state(text)),
+        "IPv6 Connection Status" => connection.ipv6_state = Some(wan::state(text)),
         "WAN MAC" => connection.mac = text.parse().ok(),
         "MTU" => connection.mtu = text.parse().ok(),
         _ => {}
@@ -139,8 +140,4 @@ fn mode(text: &str) -> Option<WanMode> {
         // An address from the provider or a fixed one: this page does not say which.
         other => WanMode::Other(other.to_owned()),
     })
-}
-
-pub(super) fn state(word: &str) -> ConnectionState {
-    wan::state(word)
 }

@@ -58,7 +58,7 @@ impl Gch {
         for (field, value) in changes.fields() {
             draft.set(field, value);
         }
-        self.submit(name, "apply", &draft).await.map(drop)
+        self.submit(name, "apply", &draft).await
     }
 
     async fn look_for(&self, found: &Found, change: &WifiChange) -> Result<()> {
