@@ -51,6 +51,13 @@ pub enum Body {
         /// How many were left out because the world had changed.
         skipped: u64,
     },
+    /// Papers of closed cases no longer say whom they are about.
+    SubjectsRemoved {
+        /// How many.
+        papers: u64,
+        /// The rule by which.
+        rule: String,
+    },
     /// A search through every file of the store found nothing of these records.
     ResidueProof {
         /// How many bytes were searched.

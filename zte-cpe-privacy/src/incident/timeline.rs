@@ -135,6 +135,12 @@ impl Incident {
         self.contained_at
     }
 
+    /// When everything was done.
+    #[must_use]
+    pub const fn closed_at(&self) -> Option<Timestamp> {
+        self.closed_at
+    }
+
     /// The authorities that were told.
     #[must_use]
     pub fn filings(&self) -> &[Filing] {

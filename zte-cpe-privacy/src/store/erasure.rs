@@ -78,6 +78,8 @@ impl SqliteStore {
         }
         let mut done = request.clone();
         let report = self.write(|writer| {
+            // Somebody else's later step is found out before anything is erased.
+            writer.file_request(request)?;
             let gone = row::account(writer.source(), account)?.is_none();
             let report = match erases {
                 true => writer.erase_account_of(account, Moment::ErasureGranted, now)?,
@@ -87,6 +89,7 @@ impl SqliteStore {
             if !report.kept.iter().any(|kept| kept.reason == SkipReason::Held) {
                 done.carry_out(now)?;
             }
+            writer.file_request(&done)?;
             Ok(report)
         })?;
         *request = done;
@@ -225,6 +228,9 @@ impl Writer<'_> {
                 kept.timeline.record(moment, at);
                 self.note_moment(subject, moment, at)?;
                 row::mark(self.db, self.vault, subject)?;
+                if let Subject::Account(account) = subject {
+                    self.end_service(account, at)?;
+                }
             }
             let obligation = standing::main_obligation(self.policy, subject, &kept.timeline, &zone)?;
             let due = standing::due(self.policy, obligation.clone(), &kept.timeline);

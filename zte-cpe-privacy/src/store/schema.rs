@@ -18,7 +18,9 @@ pub(super) const LOCK_FILE: &str = "open.lock";
 /// `mark` authenticates a record and what is known about its life under the master key.
 /// Addresses are kept in a form of one length, so that no value is the beginning of another's.
 /// `obligation` lists what falls due; `erases` says that somebody demanded more than the rule of the record does.
-/// `paper` keeps holds and the records of consents, requests, disclosures and incidents: a change is another row.
+/// `paper` keeps holds and the records of consents, requests, disclosures and incidents: a change is another row. Its
+/// `due` lists when the subject has to be taken out; whether that is so is read from the papers themselves.
+/// `paper_count` says how many there are on a list, about an account, and of a paper.
 /// `anonymized_device` is ordered by a random identifier alone: not even the order of its rows leads back.
 pub(super) const RECORDS: &str = "
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
@@ -55,10 +57,15 @@ CREATE TABLE obligation(
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE paper(
-    kind TEXT NOT NULL, seq INTEGER NOT NULL, id BLOB NOT NULL, account BLOB, text TEXT NOT NULL, mark BLOB NOT NULL,
-    PRIMARY KEY(kind, seq)
+    kind TEXT NOT NULL, seq INTEGER NOT NULL, id BLOB NOT NULL, account BLOB, due INTEGER, text TEXT NOT NULL,
+    mark BLOB NOT NULL, PRIMARY KEY(kind, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX paper_id ON paper(kind, id);
+CREATE INDEX paper_account ON paper(account) WHERE account IS NOT NULL;
+CREATE INDEX paper_due ON paper(due) WHERE due IS NOT NULL;
+CREATE TABLE paper_count(
+    kind TEXT NOT NULL, key BLOB NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY(kind, key)
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER paper_keeps_rows BEFORE DELETE ON paper BEGIN SELECT raise(ABORT, 'append-only'); END;
 
 CREATE TABLE anonymized_device(

@@ -218,11 +218,11 @@ impl Vault {
     }
 
     /// How many rows a list has, so that only a holder of the master key can say otherwise.
-    pub(super) fn seal_count(&self, list: &str, count: u64) -> Result<Vec<u8>> {
+    pub(super) fn seal_count(&self, list: (&str, &[u8]), count: u64) -> Result<Vec<u8>> {
         seal(self.master.expose(), &self.count_place(list), &count.to_be_bytes())
     }
 
-    pub(super) fn open_count(&self, list: &str, sealed: &[u8]) -> Option<u64> {
+    pub(super) fn open_count(&self, list: (&str, &[u8]), sealed: &[u8]) -> Option<u64> {
         let plain = open(self.master.expose(), &self.count_place(list), sealed)?;
         plain.as_slice().try_into().ok().map(u64::from_be_bytes)
     }
@@ -240,8 +240,8 @@ impl Vault {
         Zeroizing::new([RECORD, self.store.as_bytes(), content].concat())
     }
 
-    fn count_place(&self, list: &str) -> Vec<u8> {
-        [COUNT, self.store.as_bytes(), list.as_bytes()].concat()
+    fn count_place(&self, (list, key): (&str, &[u8])) -> Vec<u8> {
+        [COUNT, self.store.as_bytes(), list.as_bytes(), b"/", key].concat()
     }
 
     fn head_place(&self) -> Vec<u8> {

@@ -117,9 +117,9 @@ fn zp_207_list_of_holds_that_was_changed_stops_every_sweep_and_erasure() {
         "UPDATE paper SET mark = zeroblob(28)",
         "UPDATE paper SET kind = 'other'",
         "UPDATE paper SET seq = 9 WHERE seq = 2",
-        "DELETE FROM meta WHERE name = 'hold'",
-        "UPDATE meta SET value = zeroblob(36) WHERE name = 'hold'",
-        "INSERT INTO paper SELECT kind, 3, id, account, text, mark FROM paper WHERE seq = 1",
+        "DELETE FROM paper_count",
+        "UPDATE paper_count SET sealed = zeroblob(36)",
+        "INSERT INTO paper SELECT kind, 3, id, account, due, text, mark FROM paper WHERE seq = 1",
     ];
     for sql in cases {
         let folder = tempfile::tempdir().unwrap();

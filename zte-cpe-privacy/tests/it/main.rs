@@ -21,6 +21,7 @@ mod machine;
 mod main_path;
 mod minors;
 mod onward;
+mod papers;
 mod policy;
 mod policy_decides;
 mod policy_lint;

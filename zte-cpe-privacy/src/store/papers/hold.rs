@@ -1,10 +1,8 @@
 //! Legal holds, kept where they are asked for.
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 
-use super::{List, all};
+use super::{List, latest};
 use crate::evidence::Body;
 use crate::retention::{LegalHold, LegalHolds};
 use crate::store::{SqliteStore, Writer, not_found, row};
@@ -13,12 +11,7 @@ use crate::{Error, ErrorKind, Reference, Result};
 /// Every hold there is, or the reason why nothing may be disposed of.
 pub(in crate::store) fn holds(source: row::Source<'_>) -> Result<LegalHolds> {
     let read = || {
-        let mut latest: BTreeMap<Vec<u8>, LegalHold> = BTreeMap::new();
-        for paper in all(source, List::Hold)? {
-            let hold = paper.read(List::Hold)?;
-            latest.insert(paper.id, hold);
-        }
-        latest.into_values().try_fold(LegalHolds::none(), |mut list, hold| {
+        latest(source, List::Hold)?.into_iter().try_fold(LegalHolds::none(), |mut list, hold: LegalHold| {
             list.place(hold)?;
             Ok(list)
         })
