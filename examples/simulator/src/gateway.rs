@@ -194,6 +194,7 @@ impl Unit {
     fn answered(&mut self, id: &str, request: &Request) -> Answer {
         match self.profile.pages {
             Pages::Thinklua(thinklua) => self.handle_thinklua(&thinklua, id, request),
+            Pages::Vue(vue) => self.handle_vue(&vue, id, request),
             Pages::Gch(gch) => self.handle_gch(&gch, id, request),
         }
     }

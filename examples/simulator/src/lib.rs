@@ -20,6 +20,7 @@ mod simulator;
 mod thinklua;
 mod tls;
 mod ubus;
+mod vue;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use fault::{Fault, UnknownFault};
@@ -36,3 +37,4 @@ pub use record::Record;
 pub use request::Referer;
 pub use simulator::{Builder, DEFAULT_PASSWORD, DEFAULT_USER_NAME, Simulator};
 pub use thinklua::{CheckHeader, CheckRefusal, KeySize, PageToken, Thinklua};
+pub use vue::Vue;

@@ -1,4 +1,5 @@
 use std::net::IpAddr;
+use std::time::Duration;
 
 use super::{Session, Unit};
 use crate::answer::Answer;
@@ -7,6 +8,9 @@ use crate::fault::{Fault, HUGE_PAGE};
 
 /// Requests after which a session falls to a fault.
 const WORN_OUT: u32 = 8;
+
+/// How long a gateway is busy that is so by fault.
+const BUSY: Duration = Duration::from_secs(3);
 
 impl Unit {
     /// Lets faults of the session and the lock happen.
@@ -29,6 +33,15 @@ impl Unit {
             }
             _ => {}
         }
+    }
+
+    /// Whether a write comes too early after the one before.
+    pub(crate) fn is_busy(&mut self) -> bool {
+        let now = self.clock.now();
+        if self.fault == Some(Fault::Busy) && self.busy_until.is_none() {
+            self.busy_until = Some(now + BUSY);
+        }
+        self.busy_until.is_some_and(|until| now < until)
     }
 
     /// What the fault makes of a whole answer.

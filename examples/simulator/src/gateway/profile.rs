@@ -5,6 +5,7 @@ use super::Rows;
 use crate::gch::Gch;
 use crate::profile::Link;
 use crate::thinklua::Thinklua;
+use crate::vue::Vue;
 
 mod access;
 mod f660;
@@ -14,6 +15,7 @@ mod gch_values;
 mod h_series;
 mod lines;
 mod values;
+mod vue;
 
 /// A model of home gateway: how its firmware behaves and what it answers.
 ///
@@ -51,6 +53,8 @@ pub struct Gateway {
 pub enum Pages {
     /// `/?_type=…&_tag=…` with data told only on its page.
     Thinklua(Thinklua),
+    /// `/?_type=vueData&_tag=…` under a page that is one script.
+    Vue(Vue),
     /// `/getpage.gch?nextpage=…`, whole pages whose script puts the values in.
     Gch(Gch),
 }
@@ -61,6 +65,7 @@ impl Pages {
     pub fn dialect(&self) -> &'static str {
         match self {
             Self::Thinklua(_) => "thinklua",
+            Self::Vue(_) => "vue",
             Self::Gch(_) => "gch",
         }
     }
@@ -114,6 +119,11 @@ impl Gateway {
     /// Wi-Fi 7 router that hides the addresses of its local network too.
     pub const BE12000: Self = f_series::BE12000;
 
+    /// Wi-Fi 7 router under a page that is one script, with a new token for each read.
+    pub const SR7410: Self = vue::SR7410;
+    /// Wi-Fi 6 router under a page that is one script, reached through TLS alone.
+    pub const E2631: Self = vue::E2631;
+
     /// Fibre terminal with whole pages and a hashed login.
     pub const F680V4: Self = f680_v4::PROFILE;
     /// Fibre terminal with whole pages and a login in clear.
@@ -130,6 +140,8 @@ impl Gateway {
         Self::F680,
         Self::F670L,
         Self::BE12000,
+        Self::SR7410,
+        Self::E2631,
         Self::F680V4,
         Self::F660,
     ];

@@ -24,9 +24,21 @@ impl Unit {
             [Some(Element::Object(object.name, rows)), encode]
         };
         let is_shown = |object: &&Object| {
-            object.when.is_none_or(|(parameter, value)| request.parameter(parameter) == Some(value))
+            object.when.is_none_or(|(parameter, values)| {
+                request.parameter(parameter).is_none_or(|value| values.contains(&value))
+            })
         };
-        tag.objects.iter().filter(is_shown).flat_map(object).flatten().collect()
+        let elements = tag.objects.iter().filter(is_shown).flat_map(object).flatten();
+        elements.fold(Vec::new(), |mut elements, element| {
+            match (elements.last_mut(), element) {
+                // Rows of two parts can stand in one object.
+                (Some(Element::Object(last, rows)), Element::Object(name, more)) if *last == name => {
+                    rows.extend(more);
+                }
+                (_, element) => elements.push(element),
+            }
+            elements
+        })
     }
 }
 
@@ -43,9 +55,11 @@ fn shown<'a>(
         Some((field, Some(value))) => row.is(field, value),
         _ => true,
     };
+    let having = object.having;
+    let is_of_kind = move |row: &&Record| having.is_none_or(|(field, value)| row.is(field, value));
     let part = object.part;
     let is_visible = move |row: &&Record| part != Part::Accounts || User::from(*row).level >= level;
-    store.rows(part).iter().filter(is_wanted).filter(is_visible).take(most)
+    store.rows(part).iter().filter(is_wanted).filter(is_of_kind).filter(is_visible).take(most)
 }
 
 /// The fields that a row has; one that it lacks is left out.

@@ -22,8 +22,10 @@ pub(crate) struct Object {
     pub(crate) secrets: &'static [&'static str],
     /// Only rows whose field has the value of a parameter: the field and the parameter.
     pub(crate) only: Option<(&'static str, &'static str)>,
-    /// Shown only where a parameter, named first, has a value.
-    pub(crate) when: Option<(&'static str, &'static str)>,
+    /// Left out where a parameter, named first, has another value than these.
+    pub(crate) when: Option<(&'static str, &'static [&'static str])>,
+    /// Only rows whose field, named first, has a value.
+    pub(crate) having: Option<(&'static str, &'static str)>,
     /// More fields.
     pub(crate) more: &'static [&'static str],
 }
@@ -35,6 +37,8 @@ pub(crate) enum Action {
     None,
     /// It is answered with success and does nothing.
     Ignored,
+    /// The connection is ended and begun anew.
+    Reconnect,
     Restart,
     Reset,
     /// Sets the password of an account.
@@ -82,7 +86,7 @@ pub(crate) enum Reply {
 
 impl Object {
     pub(crate) const fn new(name: &'static str, part: Part, fields: &'static [&'static str]) -> Self {
-        Self { name, part, fields, secrets: &[], only: None, when: None, more: &[] }
+        Self { name, part, fields, secrets: &[], only: None, when: None, having: None, more: &[] }
     }
 
     pub(crate) const fn hiding(self, secrets: &'static [&'static str]) -> Self {
@@ -93,8 +97,12 @@ impl Object {
         Self { more, ..self }
     }
 
-    pub(crate) const fn when(self, parameter: &'static str, value: &'static str) -> Self {
-        Self { when: Some((parameter, value)), ..self }
+    pub(crate) const fn having(self, field: &'static str, value: &'static str) -> Self {
+        Self { having: Some((field, value)), ..self }
+    }
+
+    pub(crate) const fn when(self, parameter: &'static str, values: &'static [&'static str]) -> Self {
+        Self { when: Some((parameter, values)), ..self }
     }
 
     pub(crate) const fn only(self, field: &'static str, parameter: &'static str) -> Self {

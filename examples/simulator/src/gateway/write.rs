@@ -38,6 +38,7 @@ impl Unit {
     /// Does what a form asks for, or nothing at all.
     pub(crate) fn perform(&mut self, tag: &'static Tag, form: &Form<'_>) -> Result<Done, Outcome> {
         match (&tag.action, form.action()) {
+            (Action::Reconnect, "PPPONRECONNECT") => self.reconnect(form),
             (Action::Restart, "Restart") => {
                 self.reboot();
                 Ok(Done::Told)
@@ -179,6 +180,21 @@ impl Unit {
             store.update(Part::WanConnections, &id, &fields);
         });
         Ok(Done::Looked)
+    }
+
+    /// Ends the connection of a number, `wan1`, and begins it anew.
+    fn reconnect(&mut self, form: &Form<'_>) -> Result<Done, Outcome> {
+        let number =
+            form.get("WAN_INST", "").and_then(|name| name.strip_prefix("wan")?.parse::<usize>().ok());
+        let connections = self.store.rows(Part::WanConnections);
+        let row = number.and_then(|number| connections.get(number.checked_sub(1)?));
+        let id = row.and_then(|row| row.get(ID)).ok_or(NO_SUCH_ROW)?.to_owned();
+        let fields = [("ConnStatus", "Connected"), ("UpTime", "0")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        self.write_in_time(move |store| {
+            store.update(Part::WanConnections, &id, &fields);
+        });
+        Ok(Done::Told)
     }
 
     fn apply_account(&mut self, form: &Form<'_>) -> Result<Done, Outcome> {

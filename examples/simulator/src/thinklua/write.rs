@@ -15,9 +15,6 @@ use crate::gateway::{HTML, Session, Unit, XML, xml};
 use crate::keys;
 use crate::request::Request;
 
-/// How long a gateway is busy that is so by fault.
-const BUSY: std::time::Duration = std::time::Duration::from_secs(3);
-
 impl Unit {
     /// A write on the page of its tag.
     pub(super) fn write(
@@ -57,14 +54,6 @@ impl Unit {
                 self.done(pages, id, tag, request, done)
             }
         }
-    }
-
-    fn is_busy(&mut self) -> bool {
-        let now = self.clock.now();
-        if self.fault == Some(Fault::Busy) && self.busy_until.is_none() {
-            self.busy_until = Some(now + BUSY);
-        }
-        self.busy_until.is_some_and(|until| now < until)
     }
 
     fn done(&mut self, pages: &Thinklua, id: &str, tag: &Tag, request: &Request, done: Done) -> Answer {

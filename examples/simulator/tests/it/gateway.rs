@@ -6,4 +6,5 @@ mod pages;
 mod recorded;
 mod secrets;
 mod support;
+mod vue;
 mod writes;

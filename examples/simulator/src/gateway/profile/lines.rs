@@ -74,6 +74,7 @@ pub(super) const WAN_ETHERNET: &[Rows] = &[
             ("_InstID", "IGD.WD1.ETH1"),
             ("MACAddress", "00:00:5e:00:53:01"),
             ("Status", "Up"),
+            ("EthPortStatus", "0"),
             ("LinkSpeed", "1000"),
             ("LinkDuplex", "Full"),
             ("BytesSent", "812345678"),

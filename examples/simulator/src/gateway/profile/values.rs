@@ -24,6 +24,7 @@ macro_rules! identity {
                 ("WifiModel", "2.4G EXAMPLE 1, 5G EXAMPLE 2"),
                 ("WifiVersion", "25.6.24.0-P1113.00"),
                 ("Sn", $serial),
+                ("UpTime", "45005"),
             ]],
         )];
         ROWS
@@ -131,6 +132,16 @@ const LAPTOP: Table = &[
     ("CurrentMode", "11ax"),
     ("MCS", "11"),
     ("BAND", "20MHz"),
+    ("Band", "2.4GHz"),
+    ("BytesReceived", "812345"),
+    ("BytesSend", "9871236"),
+    ("DownloadSpeed", "2048"),
+    ("UploadSpeed", "512"),
+    ("ParentDeviceName", "router"),
+    ("Brand", ""),
+    ("Model", ""),
+    ("MLOEnable", "0"),
+    ("InactiveTime", "0"),
     ("ChannelInUsed", "7"),
 ];
 
@@ -152,6 +163,16 @@ const PHONE: Table = &[
     ("CurrentMode", "11ac"),
     ("MCS", "9"),
     ("BAND", "80MHz"),
+    ("Band", "5GHz"),
+    ("BytesReceived", "54321"),
+    ("BytesSend", "65432"),
+    ("DownloadSpeed", "0"),
+    ("UploadSpeed", "0"),
+    ("ParentDeviceName", "router"),
+    ("Brand", "Example"),
+    ("Model", "Phone"),
+    ("MLOEnable", "0"),
+    ("InactiveTime", "12"),
     ("ChannelInUsed", "56"),
 ];
 
@@ -296,6 +317,7 @@ pub(super) const NETWORKS: &[Rows] = &[
                 "00:00:5e:00:53:02",
                 "7",
                 [
+                    ("Band", "2.4GHz"),
                     ("Enable", "1"),
                     ("ESSID", "Example Wi-Fi"),
                     ("BeaconType", "11iandWPA3"),
@@ -310,6 +332,7 @@ pub(super) const NETWORKS: &[Rows] = &[
                 "00:00:5e:00:53:03",
                 "7",
                 [
+                    ("Band", "2.4GHz"),
                     ("Enable", "0"),
                     ("ESSID", "Example Guests"),
                     ("BeaconType", "11i"),
@@ -324,6 +347,7 @@ pub(super) const NETWORKS: &[Rows] = &[
                 "00:00:5e:00:53:04",
                 "56",
                 [
+                    ("Band", "5GHz"),
                     ("Enable", "1"),
                     ("ESSID", "Example Wi-Fi"),
                     ("BeaconType", "11iandWPA3"),

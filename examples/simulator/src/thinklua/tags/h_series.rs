@@ -13,11 +13,11 @@ pub(crate) const H_SERIES: &[Tag] = &[
         &[
             Object::new("ID_WAN_COMFIG", Part::WanConnections, CONNECTION)
                 .only("uplink", "TypeUplink")
-                .when("pageType", "1"),
+                .when("pageType", &["1"]),
             Object::new("ID_WAN_COMFIG", Part::WanConnections, CONNECTION_SETTINGS)
                 .hiding(&["Password"])
                 .only("uplink", "TypeUplink")
-                .when("pageType", "0"),
+                .when("pageType", &["0"]),
         ],
     )
     .with(Action::Rows(SET_CONNECTION)),
@@ -212,11 +212,11 @@ pub(crate) const OF_H188A: &[Tag] = &[
             Object::new("ID_WAN_COMFIG", Part::WanConnections, CONNECTION)
                 .and(&["UserName"])
                 .only("uplink", "TypeUplink")
-                .when("pageType", "1"),
+                .when("pageType", &["1"]),
             Object::new("ID_WAN_COMFIG", Part::WanConnections, CONNECTION_SETTINGS)
                 .hiding(&["Password"])
                 .only("uplink", "TypeUplink")
-                .when("pageType", "0"),
+                .when("pageType", &["0"]),
         ],
     )
     .with(Action::Rows(SET_CONNECTION)),

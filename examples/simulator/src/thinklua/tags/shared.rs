@@ -447,8 +447,10 @@ pub(crate) const SHARED: &[Tag] = &[
     Tag::read(
         "accessdev_data",
         &[
-            Object::new("OBJ_ACCESSDEV_ID", Part::WirelessHosts, HIDDEN_HOST),
-            Object::new("OBJ_ACCESSDEV_ID", Part::WiredHosts, HIDDEN_HOST),
+            Object::new("OBJ_ACCESSDEV_ID", Part::WirelessHosts, HIDDEN_HOST)
+                .when("DeveiceType", &["ALL", "WLAN"]),
+            Object::new("OBJ_ACCESSDEV_ID", Part::WiredHosts, HIDDEN_HOST)
+                .when("DeveiceType", &["ALL", "ETH"]),
         ],
     ),
     Tag::read(
