@@ -43,7 +43,7 @@ pub(crate) mod write;
 pub(crate) mod xml;
 
 pub use ledger::{LoginAttempt, LoginOutcome};
-pub use profile::{Access, Gateway, Pages, SecondUser};
+pub use profile::{Access, Gateway, LoginPassword, Pages, SecondUser};
 pub use store::{Change, ChangeKind, Part};
 
 pub(crate) use ledger::Ledger;
@@ -196,6 +196,7 @@ impl Unit {
             Pages::Thinklua(thinklua) => self.handle_thinklua(&thinklua, id, request),
             Pages::Vue(vue) => self.handle_vue(&vue, id, request),
             Pages::Gch(gch) => self.handle_gch(&gch, id, request),
+            Pages::CommonPage(pages) => self.handle_common_page(&pages, id, request),
         }
     }
 }

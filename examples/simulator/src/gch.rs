@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::fault::Fault;
-use crate::gateway::{Part, Unit};
+use crate::gateway::{LoginPassword, Part, Unit};
 use crate::request::Request;
 
 mod check;
@@ -26,7 +26,7 @@ pub struct Gch {
     /// Title of the start page.
     pub title: &'static str,
     /// What a login brings in place of the password.
-    pub password: GchPassword,
+    pub password: LoginPassword,
     /// How the start page says which numbers a login must bring.
     pub token: GchToken,
     /// Whether a login brings a second number.
@@ -36,15 +36,6 @@ pub struct Gch {
     /// Where a login leads.
     pub start: &'static str,
     pub(crate) pages: &'static [&'static Page],
-}
-
-/// What a login brings in place of the password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GchPassword {
-    /// The SHA-256 of the password and a number that the client chose.
-    Hashed,
-    /// The password itself.
-    Clear,
 }
 
 /// How the start page says which numbers a login must bring.

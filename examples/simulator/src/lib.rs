@@ -2,6 +2,7 @@
 
 mod answer;
 mod clock;
+mod common_page;
 mod device;
 mod fault;
 mod gateway;
@@ -23,9 +24,12 @@ mod ubus;
 mod vue;
 
 pub use clock::{Clock, ManualClock, SystemClock};
+pub use common_page::CommonPage;
 pub use fault::{Fault, UnknownFault};
-pub use gateway::{Access, Change, ChangeKind, Gateway, LoginAttempt, LoginOutcome, Pages, Part, SecondUser};
-pub use gch::{Gch, GchPassword, GchToken};
+pub use gateway::{
+    Access, Change, ChangeKind, Gateway, LoginAttempt, LoginOutcome, LoginPassword, Pages, Part, SecondUser,
+};
+pub use gch::{Gch, GchToken};
 pub use journal::Exchange;
 pub use model::Model;
 pub use profile::{

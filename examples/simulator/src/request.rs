@@ -6,6 +6,8 @@ use hyper::http::request::Parts;
 
 use crate::ubus::Body;
 
+pub(crate) mod multipart;
+
 /// What a request said about the page it came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Referer {
@@ -39,7 +41,8 @@ impl Request {
     pub(crate) fn new(parts: &Parts, body: &Bytes, peer: IpAddr) -> Self {
         let query = parts.uri.query().unwrap_or_default();
         let calls = if parts.uri.path().starts_with("/ubus") { Body::parse(body) } else { Body::Form };
-        let form = if matches!(calls, Body::Form) { &**body } else { &[] };
+        let whole = matches!(calls, Body::Form) && !multipart::is_one(&parts.headers);
+        let form = if whole { &**body } else { &[] };
         let parameters = form_urlencoded::parse(query.as_bytes())
             .chain(form_urlencoded::parse(form))
             .map(|(name, value)| (name.into_owned(), value.into_owned()))
@@ -56,6 +59,12 @@ impl Request {
             headers: parts.headers.clone(),
             parameters,
         }
+    }
+
+    /// With more fields of the body.
+    pub(crate) fn with(mut self, fields: Vec<(String, String)>) -> Self {
+        self.parameters.extend(fields);
+        self
     }
 
     pub(crate) fn parameter(&self, name: &str) -> Option<&str> {

@@ -23,7 +23,7 @@ use tokio_rustls::TlsAcceptor;
 use crate::answer::{Answer, Delivery, Framing};
 use crate::device::Played;
 use crate::journal::Exchange;
-use crate::request::Request;
+use crate::request::{Request, multipart};
 
 /// Larger requests end the connection.
 const LONGEST_REQUEST: usize = 1024 * 1024;
@@ -142,7 +142,7 @@ async fn respond(
     let _in_flight = InFlight::new(state);
     let (parts, body) = request.into_parts();
     let body = Limited::new(body, LONGEST_REQUEST).collect().await.map_err(io::Error::other)?.to_bytes();
-    let request = Request::new(&parts, &body, peer);
+    let request = Request::new(&parts, &body, peer).with(multipart::fields(&parts.headers, &body).await);
     let latency;
     let answer = {
         let mut state = lock(state);

@@ -2,16 +2,20 @@ use std::fmt;
 use std::time::Duration;
 
 use super::Rows;
+use crate::common_page::CommonPage;
 use crate::gch::Gch;
 use crate::profile::Link;
 use crate::thinklua::Thinklua;
 use crate::vue::Vue;
 
 mod access;
+mod common_page_values;
 mod f660;
 mod f680_v4;
 mod f_series;
 mod gch_values;
+mod h168n;
+mod h298a;
 mod h_series;
 mod lines;
 mod values;
@@ -57,6 +61,8 @@ pub enum Pages {
     Vue(Vue),
     /// `/getpage.gch?nextpage=…`, whole pages whose script puts the values in.
     Gch(Gch),
+    /// `/getpage.lua` and `/common_page/…`, frames and data told only on its page.
+    CommonPage(CommonPage),
 }
 
 impl Pages {
@@ -67,8 +73,18 @@ impl Pages {
             Self::Thinklua(_) => "thinklua",
             Self::Vue(_) => "vue",
             Self::Gch(_) => "gch",
+            Self::CommonPage(_) => "common_page",
         }
     }
+}
+
+/// What a login brings in place of the password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoginPassword {
+    /// The SHA-256 of the password and a number, which the client chose or was given.
+    Hashed,
+    /// The password itself.
+    Clear,
 }
 
 /// Whom a gateway lets in, and for how long.
@@ -128,6 +144,10 @@ impl Gateway {
     pub const F680V4: Self = f680_v4::PROFILE;
     /// Fibre terminal with whole pages and a login in clear.
     pub const F660: Self = f660::PROFILE;
+    /// DSL router of the `common_page` family that wants its writes signed.
+    pub const H168N: Self = h168n::PROFILE;
+    /// Router of the `common_page` family behind Ethernet.
+    pub const H298A: Self = h298a::PROFILE;
 
     /// Every gateway there is.
     pub const ALL: &'static [Self] = &[
@@ -144,6 +164,8 @@ impl Gateway {
         Self::E2631,
         Self::F680V4,
         Self::F660,
+        Self::H168N,
+        Self::H298A,
     ];
 }
 

@@ -1,8 +1,8 @@
 //! The start page, and what its forms do.
 
-use super::{GchPassword, GchToken, HTML, Visit};
+use super::{GchToken, HTML, Visit};
 use crate::answer::Answer;
-use crate::gateway::{Proof, Session, Stage, Verdict};
+use crate::gateway::{LoginPassword, Proof, Session, Stage, Verdict};
 
 /// Length of the lock that the script of the start page counts down, whatever the lock.
 const LOCK: u64 = 60;
@@ -41,8 +41,10 @@ impl Visit<'_> {
         let current = said("Frm_Logintoken") == number
             && check.is_some_and(|token| !self.gch.check_token || said("Frm_Loginchecktoken") == token);
         let proof = match self.gch.password {
-            GchPassword::Hashed => Proof::Digest { digest: said("Password"), number: said("UserRandomNum") },
-            GchPassword::Clear => Proof::Plain(said("Password")),
+            LoginPassword::Hashed => {
+                Proof::Digest { digest: said("Password"), number: said("UserRandomNum") }
+            }
+            LoginPassword::Clear => Proof::Plain(said("Password")),
         };
         let verdict = if current {
             self.unit.admit(self.id, said("Username"), proof)
@@ -77,8 +79,8 @@ impl Visit<'_> {
             numbers += &gch.token.written("Frm_Loginchecktoken", &check);
         }
         let proof = match gch.password {
-            GchPassword::Hashed => HASHED,
-            GchPassword::Clear => CLEAR,
+            LoginPassword::Hashed => HASHED,
+            LoginPassword::Clear => CLEAR,
         };
         let page = LOGIN
             .replace("{title}", gch.title)

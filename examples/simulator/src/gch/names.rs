@@ -53,7 +53,7 @@ const DIFFERENT: &[(&str, Option<Part>, &str, Coding)] = &[
     ("Current", Some(Part::Optics), "Current", Coding::Times(1000.0)),
 ];
 
-fn held<'a>(part: Part, name: &'a str) -> (&'a str, Coding) {
+fn held(part: Part, name: &str) -> (&str, Coding) {
     let of_part = |owner: Option<Part>| owner.is_none_or(|owner| owner == part);
     let found = DIFFERENT.iter().find(|(printed, owner, ..)| *printed == name && of_part(*owner));
     found.map_or((name, Coding::Same), |(_, _, held, coding)| (held, *coding))

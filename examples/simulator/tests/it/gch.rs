@@ -6,3 +6,5 @@ mod reads;
 mod recorded;
 mod sessions;
 mod writes;
+
+pub(crate) use pages::plain;

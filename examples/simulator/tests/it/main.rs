@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod binary;
+mod common_page;
 mod families;
 mod faults;
 mod faults_session;

@@ -4,8 +4,8 @@ use super::access::USUAL;
 use super::gch_values::{LAN, LEASES, RADIO_1, SSID_1, SSID_2, STATIONS_OF_ONE};
 use super::values::ACCOUNTS;
 use super::{Gateway, Pages};
-use crate::gateway::{Part, Rows};
-use crate::gch::{F660, Gch, GchPassword, GchToken};
+use crate::gateway::{LoginPassword, Part, Rows};
+use crate::gch::{F660, Gch, GchToken};
 use crate::profile::{Link, Table};
 
 pub(super) const PROFILE: Gateway = Gateway {
@@ -15,7 +15,7 @@ pub(super) const PROFILE: Gateway = Gateway {
     access: USUAL,
     pages: Pages::Gch(Gch {
         title: "F660",
-        password: GchPassword::Clear,
+        password: LoginPassword::Clear,
         token: GchToken::GetObj,
         check_token: false,
         foreign_comment: false,

@@ -4,8 +4,8 @@ use super::access::USUAL;
 use super::gch_values::{FORWARD, LAN, LEASES, RADIO_1, RADIO_2, SSID_1, SSID_2, SSID_5, STATIONS};
 use super::values::ACCOUNTS;
 use super::{Gateway, Pages};
-use crate::gateway::{Part, Rows};
-use crate::gch::{F680, Gch, GchPassword, GchToken};
+use crate::gateway::{LoginPassword, Part, Rows};
+use crate::gch::{F680, Gch, GchToken};
 use crate::profile::{Link, Table};
 
 pub(super) const PROFILE: Gateway = Gateway {
@@ -15,7 +15,7 @@ pub(super) const PROFILE: Gateway = Gateway {
     access: USUAL,
     pages: Pages::Gch(Gch {
         title: "F680",
-        password: GchPassword::Hashed,
+        password: LoginPassword::Hashed,
         token: GchToken::HiddenInput,
         check_token: true,
         foreign_comment: true,
