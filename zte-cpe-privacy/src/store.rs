@@ -23,6 +23,7 @@ mod erasure;
 mod file;
 mod finalize;
 mod journal;
+mod lease;
 mod lifecycle;
 mod listing;
 mod papers;
@@ -47,6 +48,7 @@ use zte_cpe_model::id::BindingId;
 
 pub use self::erasure::ErasureReport;
 pub use self::finalize::FinalReport;
+pub use self::lease::Lease;
 pub use self::seal::MasterKey;
 use self::sql::Sql as _;
 pub use self::sweep::{DisposalReport, SkipReason, Skipped};

@@ -68,6 +68,10 @@ CREATE TABLE paper_count(
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER paper_keeps_rows BEFORE DELETE ON paper BEGIN SELECT raise(ABORT, 'append-only'); END;
 
+CREATE TABLE lease(
+    one INTEGER PRIMARY KEY CHECK (one = 1), holder TEXT NOT NULL, token BLOB NOT NULL, expires INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE anonymized_device(
     id BLOB PRIMARY KEY, model TEXT, firmware TEXT, country TEXT, offline TEXT
 ) STRICT, WITHOUT ROWID;

@@ -175,16 +175,25 @@ impl SqliteStore {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidInput`] for a plan of another store or policy; otherwise nothing was changed and
-    /// [`Error::is_busy`] says whether trying again can help.
+    /// [`ErrorKind::InvalidInput`] for a plan of another store or policy, [`ErrorKind::Busy`] while a sweeper has the
+    /// [`Lease`](super::Lease), [`ErrorKind::Damaged`] when the list of holds cannot be read; nothing was changed then,
+    /// and [`Error::is_busy`] says whether trying again can help.
     pub fn execute(&mut self, plan: &DisposalPlan, now: Timestamp) -> Result<DisposalReport> {
+        self.check_plan(plan)?;
+        self.write(|writer| {
+            writer.no_lease(now)?;
+            writer.sweep(plan, now)
+        })
+    }
+
+    pub(super) fn check_plan(&self, plan: &DisposalPlan) -> Result<()> {
         if plan.store() != self.id || plan.policy() != self.policy.digest() {
             return Err(Error::new(
                 ErrorKind::InvalidInput,
                 "the plan was made for another store or policy: plan anew",
             ));
         }
-        self.write(|writer| writer.sweep(plan, now))
+        Ok(())
     }
 }
 
@@ -197,7 +206,7 @@ fn demands(source: row::Source<'_>, policy: &Policy, subject: Subject, now: Time
 }
 
 impl Writer<'_> {
-    fn sweep(&mut self, plan: &DisposalPlan, now: Timestamp) -> Result<DisposalReport> {
+    pub(super) fn sweep(&mut self, plan: &DisposalPlan, now: Timestamp) -> Result<DisposalReport> {
         let holds = holds(self.source())?;
         let mut doomed = Vec::new();
         let mut skipped = Vec::new();

@@ -16,6 +16,7 @@ mod held;
 mod holds;
 mod incident;
 mod kill;
+mod lease;
 mod lifecycle;
 mod machine;
 mod main_path;
