@@ -194,7 +194,7 @@ impl Unit {
     fn answered(&mut self, id: &str, request: &Request) -> Answer {
         match self.profile.pages {
             Pages::Thinklua(thinklua) => self.handle_thinklua(&thinklua, id, request),
-            Pages::Vue(vue) => self.handle_vue(&vue, id, request),
+            Pages::Vue(vue) => self.handle_vue(vue, id, request),
             Pages::Gch(gch) => self.handle_gch(&gch, id, request),
             Pages::CommonPage(pages) => self.handle_common_page(&pages, id, request),
         }
@@ -313,3 +313,6 @@ impl From<&Record> for User {
         Self { name: field("Username").to_owned(), level: field("Right").parse().unwrap_or(u8::MAX) }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,5 +40,5 @@ pub use profile::{
 pub use record::Record;
 pub use request::Referer;
 pub use simulator::{Builder, DEFAULT_PASSWORD, DEFAULT_USER_NAME, Simulator};
-pub use thinklua::{CheckHeader, CheckRefusal, KeySize, PageToken, Thinklua};
+pub use thinklua::{CheckHeader, CheckRefusal, KeySize, PageToken, Quirk, Thinklua};
 pub use vue::Vue;

@@ -10,6 +10,7 @@ use crate::profile::{Link, Profile};
 /// assert_eq!(Model::from(Profile::MC888).dialect(), "goform");
 /// ```
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::large_enum_variant, reason = "a model is copied when a router starts, and never again")]
 pub enum Model {
     /// A router that reaches the internet by radio.
     Mobile(Profile),

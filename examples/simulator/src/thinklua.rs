@@ -15,7 +15,7 @@ pub(crate) mod tags;
 mod topology;
 mod write;
 
-pub use profile::{CheckHeader, CheckRefusal, KeySize, PageToken, Thinklua};
+pub use profile::{CheckHeader, CheckRefusal, KeySize, PageToken, Quirk, Thinklua};
 
 /// What is answered to whoever is not logged in, or on another page. The session may well be alive.
 const SESSION_TIMEOUT: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ajax_response_xml_root>\n    \
@@ -36,7 +36,11 @@ impl Unit {
     }
 
     fn style(&self, pages: &Thinklua) -> Style {
-        Style { double_escape: pages.double_escape, ids_first: pages.ids_first, fault: self.fault }
+        Style {
+            double_escape: pages.has(Quirk::DoubleEscape),
+            ids_first: !pages.has(Quirk::ScatteredIds),
+            fault: self.fault,
+        }
     }
 
     fn failed(&self, pages: &Thinklua, outcome: &Outcome) -> Answer {
@@ -44,8 +48,11 @@ impl Unit {
     }
 }
 
-fn session_timeout() -> Answer {
-    Answer::new(200, XML, SESSION_TIMEOUT)
+impl Thinklua {
+    fn session_timeout(&self) -> Answer {
+        let status = if self.has(Quirk::TimeoutNotFound) { 404 } else { 200 };
+        Answer::new(status, XML, SESSION_TIMEOUT)
+    }
 }
 
 fn html(body: impl Into<Vec<u8>>) -> Answer {

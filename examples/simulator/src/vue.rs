@@ -33,7 +33,7 @@ const APP: &str = "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>R
 const SILENT: &[&str] = &["vue_home_device_data_no_update_sess"];
 
 impl Unit {
-    pub(crate) fn handle_vue(&mut self, pages: &Vue, id: &str, request: &Request) -> Answer {
+    pub(crate) fn handle_vue(&mut self, pages: Vue, id: &str, request: &Request) -> Answer {
         let name = request.parameter("_tag").unwrap_or_default();
         let answer = match (request.path.as_str(), request.parameter("_type"), name) {
             ("/", None, _) => Answer::new(200, HTML, APP),
@@ -46,7 +46,7 @@ impl Unit {
         Answer { headers: NEWER_SERVER, ..answer }
     }
 
-    fn vue_data(&mut self, pages: &Vue, id: &str, request: &Request) -> Answer {
+    fn vue_data(&mut self, pages: Vue, id: &str, request: &Request) -> Answer {
         let name = request.parameter("_tag").unwrap_or_default();
         let tag = TAGS.iter().find(|tag| tag.name == name);
         let (Some(user), Some(tag)) = (self.user(id), tag) else { return Answer::new(200, HTML, APP) };

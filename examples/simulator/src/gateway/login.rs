@@ -64,7 +64,9 @@ impl Unit {
     /// Gives every account this password, and the administrator this name.
     pub(crate) fn set_accounts(&mut self, password: &str, administrator: Option<&str>) {
         let mut accounts = self.store.rows(Part::Accounts).to_vec();
-        accounts.iter_mut().for_each(|account| account.set("Password", password));
+        for account in &mut accounts {
+            account.set("Password", password);
+        }
         if let (Some(name), Some(account)) = (administrator, accounts.first_mut()) {
             account.set("Username", name);
         }

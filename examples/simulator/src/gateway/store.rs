@@ -145,7 +145,9 @@ impl Store {
         let free = (1..).map(|number: u32| format!("{prefix}{number}"));
         let id = free.into_iter().find(|id| !rows.iter().any(|row| row.is(ID, id))).unwrap_or_default();
         let mut row = Record::from([(ID, id.as_str())]);
-        fields.iter().for_each(|(name, value)| row.set(name, value.as_str()));
+        for (name, value) in fields {
+            row.set(name, value.as_str());
+        }
         rows.push(row);
         let fields = fields.iter().map(|(name, _)| name.clone()).collect();
         self.changes.push(Change { part, id: id.clone(), fields, kind: ChangeKind::Created });

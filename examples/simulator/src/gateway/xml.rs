@@ -57,7 +57,9 @@ pub(crate) fn document(outcome: &Outcome, elements: &[Element], style: Style) ->
         escaped(parameter),
         escaped(text),
     );
-    elements.iter().for_each(|element| element.write(&mut xml, style));
+    for element in elements {
+        element.write(&mut xml, style);
+    }
     if style.fault == Some(Fault::ExtraFields) {
         let rows = vec![vec![("FutureField".to_owned(), "<1>".to_owned())]];
         Element::Object("OBJ_FUTURE_ID", rows).write(&mut xml, style);
@@ -73,7 +75,9 @@ pub(crate) fn identity(id: &str, elements: &[Element], style: Style) -> String {
          <IF_ERRORTYPE>SUCC</IF_ERRORTYPE><IF_IRET>0</IF_IRET><IF_ERRORSTR>SUCC</IF_ERRORSTR>",
         escaped(id)
     );
-    elements.iter().for_each(|element| element.write(&mut xml, style));
+    for element in elements {
+        element.write(&mut xml, style);
+    }
     xml + &closing()
 }
 
@@ -94,10 +98,9 @@ impl Element {
                 let mut inner = String::new();
                 for (index, row) in rows.iter().enumerate() {
                     let mut pairs = String::new();
-                    style
-                        .ordered(row, index)
-                        .into_iter()
-                        .for_each(|(name, value)| style.pair(&mut pairs, name, value));
+                    for (name, value) in style.ordered(row, index) {
+                        style.pair(&mut pairs, name, value);
+                    }
                     element(&mut inner, "Instance", &pairs);
                 }
                 element(xml, name, &inner);

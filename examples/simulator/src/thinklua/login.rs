@@ -1,7 +1,9 @@
+use std::net::IpAddr;
+
 use serde_json::{Map, Value, json};
 
 use super::page;
-use super::profile::Thinklua;
+use super::profile::{Quirk, Thinklua};
 use crate::answer::Answer;
 use crate::fault::Fault;
 use crate::gateway::form::Sender;
@@ -28,9 +30,10 @@ impl Unit {
     }
 
     fn login_state(&mut self, pages: &Thinklua, id: &str, request: &Request) -> Answer {
-        let left = self.ledger.lock_seconds(request.peer, self.clock.now());
-        let prompt = left.map_or("", |_| LOCKED);
-        self.refused(pages, id, left.map_or(json!(0), Value::from), "", prompt)
+        match self.ledger.lock_seconds(request.peer, self.clock.now()) {
+            Some(seconds) => self.locked(pages, id, seconds, request.peer),
+            None => self.refused(pages, id, json!(0), "", ""),
+        }
     }
 
     fn login_token(&mut self, id: &str) -> Answer {
@@ -54,7 +57,7 @@ impl Unit {
         };
         match verdict {
             Verdict::Accepted | Verdict::Taken | Verdict::PasswordChange => self.refresh(pages),
-            Verdict::Locked(seconds) => self.refused(pages, id, seconds.into(), "", LOCKED),
+            Verdict::Locked(seconds) => self.locked(pages, id, seconds, request.peer),
             Verdict::Stale => self.refused(pages, id, (-1).into(), STALE, ""),
             Verdict::Blocked => self.refused(pages, id, (-1).into(), BLOCKED, ""),
             Verdict::Refused => self.refused(pages, id, (-1).into(), WRONG, ""),
@@ -64,8 +67,17 @@ impl Unit {
     /// Tells to load the page anew. The token in it is none that counts: the page has that.
     fn refresh(&mut self, pages: &Thinklua) -> Answer {
         let token = self.new_page_token(pages);
-        let refresh = if pages.numeric_refresh { json!(1) } else { json!(true) };
+        let refresh = if pages.has(Quirk::NumericRefresh) { json!(1) } else { json!(true) };
         Answer::new(200, JSON, format!(r#"{{"sess_token":"{token}","login_need_refresh":{refresh}}}"#))
+    }
+
+    fn locked(&mut self, pages: &Thinklua, id: &str, seconds: u64, peer: IpAddr) -> Answer {
+        let prompt = if pages.has(Quirk::CountedFailures) {
+            LOCKED.replace("{0}", &self.ledger.failures(peer).to_string())
+        } else {
+            LOCKED.to_owned()
+        };
+        self.refused(pages, id, seconds.into(), "", &prompt)
     }
 
     /// The state of the login, with a new token.
@@ -78,7 +90,7 @@ impl Unit {
         state.insert("loginErrMsg".to_owned(), error.into());
         state.insert("promptMsg".to_owned(), prompt.into());
         state.insert("sess_token".to_owned(), shown.into());
-        if pages.names_error {
+        if pages.has(Quirk::NamedError) {
             state.insert("loginErrType".to_owned(), "".into());
         }
         Answer::json(&state, JSON)

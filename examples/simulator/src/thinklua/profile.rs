@@ -19,22 +19,45 @@ pub struct Thinklua {
     pub key: KeySize,
     /// What the token of a page is made of.
     pub token: PageToken,
-    /// Whether each write makes the token of its page an old one.
-    pub token_per_write: bool,
-    /// Whether each answer with data brings a second token, which the next write must return.
-    pub post_token: bool,
-    /// Whether values are escaped twice.
-    pub double_escape: bool,
-    /// Whether the id is the first field of a row.
-    pub ids_first: bool,
-    /// Whether a successful login says so with a number.
-    pub numeric_refresh: bool,
-    /// Whether the state before a login names the kind of error.
-    pub names_error: bool,
     /// For how long after a write the next one finds the gateway busy.
     pub busy: Duration,
+    /// What else it does in a way of its own.
+    pub quirks: &'static [Quirk],
     pub(crate) menus: &'static [&'static [Menu]],
     pub(crate) tags: &'static [&'static [Tag]],
+}
+
+/// Something that some firmware of the thinklua family does in a way of its own.
+///
+/// ```
+/// use zte_cpe_simulator::{Gateway, Pages, Quirk};
+///
+/// let mut gateway = Gateway::H3600P;
+/// if let Pages::Thinklua(pages) = &mut gateway.pages {
+///     pages.quirks = &[Quirk::TokenPerWrite, Quirk::PostToken];
+/// }
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Quirk {
+    /// Each write makes the token of its page an old one.
+    TokenPerWrite,
+    /// Each answer with data brings a second token, which the next write must return.
+    PostToken,
+    /// Values are escaped twice.
+    DoubleEscape,
+    /// The id is anywhere among the fields of a row, and not the first.
+    ScatteredIds,
+    /// A successful login says so with a number.
+    NumericRefresh,
+    /// The state before a login names the kind of error.
+    NamedError,
+    /// A locked address is told how many failures there were, and not `{0}`.
+    CountedFailures,
+    /// What is told of a lost session or another page comes with status 404.
+    TimeoutNotFound,
+    /// Secrets are empty when they are read, and told to whoever asks with `GetPassword`.
+    WithheldSecrets,
 }
 
 /// What a write must say of its own body in the header `Check`.
@@ -84,16 +107,15 @@ impl Thinklua {
         check_refusal: CheckRefusal::BadRequest,
         key: KeySize::Bits2048,
         token: PageToken::Digits24,
-        token_per_write: false,
-        post_token: false,
-        double_escape: false,
-        ids_first: true,
-        numeric_refresh: false,
-        names_error: false,
         busy: Duration::ZERO,
+        quirks: &[],
         menus: &[],
         tags: &[],
     };
+
+    pub(super) fn has(&self, quirk: Quirk) -> bool {
+        self.quirks.contains(&quirk)
+    }
 
     pub(super) fn private_key(&self) -> Option<&'static PrivateKey> {
         match self.key {

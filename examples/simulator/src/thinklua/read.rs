@@ -1,5 +1,4 @@
-use super::profile::Thinklua;
-use super::session_timeout;
+use super::profile::{Quirk, Thinklua};
 use super::topology::TOPOLOGY;
 use crate::answer::Answer;
 use crate::gateway::tag::Tag;
@@ -14,20 +13,20 @@ const SILENT_DATA: &str = "sntp_data";
 impl Unit {
     /// Data is told only on its page, and only with the parameters that its address has there.
     pub(super) fn menu_data(&mut self, pages: &Thinklua, id: &str, request: &Request) -> Answer {
-        let Some(user) = self.user(id) else { return session_timeout() };
-        let Some(session) = self.session(id) else { return session_timeout() };
+        let Some(user) = self.user(id) else { return pages.session_timeout() };
+        let Some(session) = self.session(id) else { return pages.session_timeout() };
         let page = session.page.clone();
         let name = request.parameter("_tag").unwrap_or_default();
         let menu = pages.menu(&page).filter(|menu| menu.admits(&user));
         let mut data = menu.into_iter().flat_map(|menu| menu.areas(&user)).flat_map(|area| area.data);
         let listed = data.any(|address| is_at(address, name, request));
-        let Some(tag) = pages.tag(name).filter(|_| listed) else { return session_timeout() };
+        let Some(tag) = pages.tag(name).filter(|_| listed) else { return pages.session_timeout() };
         if page != SILENT_PAGE {
             let now = self.clock.now();
             self.session(id).into_iter().for_each(|session| session.touch(now));
         }
         match request.method.as_str() {
-            _ if tag.name == TOPOLOGY => self.topology(request),
+            _ if tag.name == TOPOLOGY => self.topology(pages, request),
             "POST" => self.write(pages, id, tag, request),
             _ => self.data(pages, id, tag, request),
         }
@@ -37,7 +36,7 @@ impl Unit {
     pub(super) fn hidden_data(&mut self, pages: &Thinklua, id: &str, request: &Request) -> Answer {
         let name = request.parameter("_tag").unwrap_or_default();
         let hidden = pages.tag(name).filter(|tag| tag.name.ends_with("_data"));
-        let (Some(tag), Some(_)) = (hidden, self.user(id)) else { return session_timeout() };
+        let (Some(tag), Some(_)) = (hidden, self.user(id)) else { return pages.session_timeout() };
         if name != SILENT_DATA {
             let now = self.clock.now();
             self.session(id).into_iter().for_each(|session| session.touch(now));
@@ -46,7 +45,10 @@ impl Unit {
     }
 
     fn data(&mut self, pages: &Thinklua, id: &str, tag: &Tag, request: &Request) -> Answer {
-        let elements = self.with_token(pages, id, tag, request);
+        let mut elements = self.with_token(pages, id, tag, request);
+        if pages.has(Quirk::WithheldSecrets) {
+            withhold(tag, &mut elements);
+        }
         Answer::new(200, XML, xml::document(&Outcome::success(), &elements, self.style(pages)))
     }
 
@@ -61,7 +63,7 @@ impl Unit {
         let token = self.session(id).map(|session| session.token.clone());
         let level = self.user(id).map_or(u8::MAX, |user| user.level);
         let mut elements = self.elements(tag, request, level, token.as_deref());
-        if pages.post_token {
+        if pages.has(Quirk::PostToken) {
             let token = self.new_page_token(pages);
             self.session(id).into_iter().for_each(|session| session.post_token.clone_from(&token));
             elements.push(Element::Scalar("_sessionTmpTokenByPost", token));
@@ -77,4 +79,16 @@ fn is_at(address: &str, name: &str, request: &Request) -> bool {
         && parts
             .filter_map(|part| part.split_once('='))
             .all(|(key, value)| request.parameter(key) == Some(value))
+}
+
+fn withhold(tag: &Tag, elements: &mut [Element]) {
+    let secrets: Vec<_> = tag.secrets().collect();
+    for element in elements {
+        let Element::Object(_, rows) = element else { continue };
+        for (name, value) in rows.iter_mut().flatten() {
+            if secrets.contains(&name.as_str()) {
+                value.clear();
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 use serde_json::{Map, Value, json};
 
-use super::session_timeout;
+use super::profile::Thinklua;
 use crate::answer::Answer;
 use crate::gateway::{ID, JSON, Part, Unit};
 use crate::record::Record;
@@ -12,10 +12,10 @@ const CONTROLLER: &str = "MESH.CONTROLLER";
 
 impl Unit {
     /// Hosts under what they are connected to. Told only to a page of its own.
-    pub(super) fn topology(&self, request: &Request) -> Answer {
+    pub(super) fn topology(&self, pages: &Thinklua, request: &Request) -> Answer {
         let from_page = request.header("X-Requested-With").is_some() && request.referer == Referer::Own;
         if !from_page {
-            return session_timeout();
+            return pages.session_timeout();
         }
         let wireless = self.store.rows(Part::WirelessHosts).iter().map(|host| (host, self.band(host)));
         // The kind of connection is a text here and a number there.

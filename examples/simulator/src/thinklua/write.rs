@@ -3,8 +3,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::page;
-use super::profile::{CheckHeader, CheckRefusal, Thinklua};
-use super::session_timeout;
+use super::profile::{CheckHeader, CheckRefusal, Quirk, Thinklua};
 use crate::answer::Answer;
 use crate::fault::Fault;
 use crate::gateway::form::{Form, Sender};
@@ -27,7 +26,7 @@ impl Unit {
         if self.fault == Some(Fault::MissingCheck) || !pages.check_is_good(request) {
             return match pages.check_refusal {
                 CheckRefusal::BadRequest => Answer::new(400, HTML, "<html><body>Bad Request</body></html>"),
-                CheckRefusal::SessionTimeout => session_timeout(),
+                CheckRefusal::SessionTimeout => pages.session_timeout(),
             };
         }
         let fresh = self.session(id).is_some_and(|session| pages.token_is_good(session, request));
@@ -37,10 +36,14 @@ impl Unit {
         if self.is_busy() {
             return self.failed(pages, &Outcome::failure(-257, "The system is busy."));
         }
+        if request.parameter("IF_ACTION") == Some("GetPassword") {
+            let elements = self.with_token(pages, id, tag, request);
+            return Answer::new(200, XML, xml::document(&Outcome::success(), &elements, self.style(pages)));
+        }
         let Some(sender) = Sender::of(pages.private_key(), request) else {
             return self.failed(pages, &Outcome::failure(-3, "Invalid value.").of("encode"));
         };
-        if pages.token_per_write {
+        if pages.has(Quirk::TokenPerWrite) {
             let token = self.new_page_token(pages);
             self.session(id).into_iter().for_each(|session| session.token.clone_from(&token));
         }
@@ -99,7 +102,8 @@ impl Thinklua {
 
     fn token_is_good(&self, session: &Session, request: &Request) -> bool {
         let expected = if session.post_token.is_empty() { &session.token } else { &session.post_token };
-        let second = !self.post_token || request.parameter("_sessionTOKENByPost") == Some(expected);
+        let second =
+            !self.has(Quirk::PostToken) || request.parameter("_sessionTOKENByPost") == Some(expected);
         second && request.parameter("_sessionTOKEN") == Some(&session.token)
     }
 }

@@ -21,13 +21,13 @@ impl Unit {
         token
     }
 
-    pub(super) fn vue_login_data(&mut self, pages: &Vue, id: &str, request: &Request) -> Answer {
+    pub(super) fn vue_login_data(&mut self, pages: Vue, id: &str, request: &Request) -> Answer {
         let post = request.method == "POST";
         match request.parameter("_tag") {
             Some("login_entry") if post && !request.cookies.is_empty() => self.vue_log_in(id, request),
             Some("login_entry") if pages.classic_login => {
                 let left = self.ledger.lock_seconds(request.peer, self.clock.now()).unwrap_or(0);
-                self.vue_refused(id, "", left.into())
+                self.vue_refused(id, "", &left.into())
             }
             Some("login_token") if pages.classic_login => {
                 Answer::new(200, XML, xml::text(&self.new_login_token(id)))
@@ -49,11 +49,11 @@ impl Unit {
         };
         match verdict {
             Verdict::Accepted | Verdict::PasswordChange => self.vue_let_in(),
-            Verdict::Locked(seconds) => self.vue_refused(id, "e_login_locked", seconds.into()),
-            Verdict::Stale => self.vue_refused(id, "e_csrf_check_fail", (-1).into()),
-            Verdict::Refused => self.vue_refused(id, "e_invalid_user_pwd", (-1).into()),
+            Verdict::Locked(seconds) => self.vue_refused(id, "e_login_locked", &seconds.into()),
+            Verdict::Stale => self.vue_refused(id, "e_csrf_check_fail", &(-1).into()),
+            Verdict::Refused => self.vue_refused(id, "e_invalid_user_pwd", &(-1).into()),
             Verdict::Taken | Verdict::Blocked => {
-                self.vue_refused(id, "e_exceed_max_user_preempt", (-1).into())
+                self.vue_refused(id, "e_exceed_max_user_preempt", &(-1).into())
             }
         }
     }
@@ -68,7 +68,7 @@ impl Unit {
         answer
     }
 
-    fn vue_refused(&mut self, id: &str, kind: &str, locked: Value) -> Answer {
+    fn vue_refused(&mut self, id: &str, kind: &str, locked: &Value) -> Answer {
         let token = self.new_vue_token(id);
         let shown = if self.fault == Some(Fault::EmptyToken) { String::new() } else { token };
         let state = json!({

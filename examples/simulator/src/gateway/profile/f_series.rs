@@ -8,7 +8,7 @@ use super::values::{ACCOUNTS, HOSTS, LAN, NETWORKS, identity};
 use super::{Gateway, Pages};
 use crate::gateway::{Part, Rows};
 use crate::profile::{Link, Scheme};
-use crate::thinklua::{CheckHeader, CheckRefusal, KeySize, PageToken, Thinklua, menus, tags};
+use crate::thinklua::{CheckHeader, CheckRefusal, KeySize, PageToken, Quirk, Thinklua, menus, tags};
 
 const PAGES: Thinklua = Thinklua {
     check: CheckHeader::Encrypted,
@@ -66,8 +66,7 @@ pub(super) const F680: Gateway = Gateway {
     summary: "Wi-Fi 5 router behind fibre",
     link: Link::DIRECT,
     pages: Pages::Thinklua(Thinklua {
-        token_per_write: true,
-        double_escape: true,
+        quirks: &[Quirk::TokenPerWrite, Quirk::DoubleEscape],
         busy: Duration::from_secs(3),
         tags: &[tags::SHARED, tags::IDENTITY_F, tags::F_SERIES, tags::IDLE_SWITCH],
         ..PAGES
@@ -108,7 +107,7 @@ pub(super) const BE12000: Gateway = Gateway {
     summary: "Wi-Fi 7 router behind Ethernet",
     link: Link::DIRECT,
     pages: Pages::Thinklua(Thinklua {
-        token_per_write: true,
+        quirks: &[Quirk::TokenPerWrite],
         busy: Duration::from_secs(3),
         tags: &[tags::SHARED, tags::IDENTITY_F, tags::F_SERIES, tags::HIDDEN_LAN],
         ..PAGES

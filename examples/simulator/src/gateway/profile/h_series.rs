@@ -6,7 +6,7 @@ use super::values::{ACCOUNTS, HOSTS, LAN, NETWORKS, identity};
 use super::{Gateway, Pages};
 use crate::gateway::{Part, Rows};
 use crate::profile::{Link, Scheme};
-use crate::thinklua::{CheckHeader, CheckRefusal, Thinklua, menus, tags};
+use crate::thinklua::{CheckHeader, CheckRefusal, Quirk, Thinklua, menus, tags};
 
 const PAGES: Thinklua = Thinklua {
     menus: &[menus::H_SERIES],
@@ -36,8 +36,7 @@ pub(super) const H188A: Gateway = Gateway {
     link: Link::DIRECT,
     pages: Pages::Thinklua(Thinklua {
         check: CheckHeader::None,
-        ids_first: false,
-        names_error: true,
+        quirks: &[Quirk::ScatteredIds, Quirk::NamedError, Quirk::CountedFailures],
         menus: &[menus::H_SERIES, menus::DSL],
         tags: &[tags::SHARED, tags::IDENTITY_H, tags::H_SERIES, tags::OF_H188A],
         ..Thinklua::USUAL
@@ -59,7 +58,7 @@ pub(super) const H388X: Gateway = Gateway {
     pages: Pages::Thinklua(Thinklua {
         check: CheckHeader::Encrypted,
         check_refusal: CheckRefusal::SessionTimeout,
-        numeric_refresh: true,
+        quirks: &[Quirk::NumericRefresh],
         ..PAGES
     }),
     rows: &[

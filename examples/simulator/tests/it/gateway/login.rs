@@ -75,6 +75,20 @@ async fn three_failures_lock_the_address_for_a_minute() {
 }
 
 #[tokio::test]
+async fn some_firmware_tells_how_many_failures_there_were() {
+    for (gateway, told) in [(Gateway::H3600P, "{0}"), (Gateway::H188A, "3")] {
+        let router = Simulator::start(gateway).await.unwrap();
+        let mut browser = Browser::at(&router);
+        for _ in 0..3 {
+            browser.login("admin", "wrong").await;
+        }
+        let state = browser.login_state().await;
+        assert_eq!(state["promptMsg"], format!("You have login failed for {told} times continuously. "));
+        assert_eq!(state["loginErrType"].is_string(), gateway.model == "H188A");
+    }
+}
+
+#[tokio::test]
 async fn a_login_token_is_good_once() {
     let router = h3600p().await;
     let mut browser = Browser::at(&router);

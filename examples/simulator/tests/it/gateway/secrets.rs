@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use cbc::cipher::block_padding::NoPadding;
 use cbc::cipher::{BlockModeDecrypt, BlockModeEncrypt, KeyIvInit};
 use sha2::{Digest, Sha256};
-use zte_cpe_simulator::{Gateway, Simulator};
+use zte_cpe_simulator::{Gateway, Pages, Quirk, Simulator};
 
 use super::support::{Browser, encrypted, public_key, scalar, sha256, values};
 
@@ -64,6 +64,22 @@ async fn secrets_are_hidden_with_the_token_of_the_page() {
     assert_eq!(scalar(&xml, "encode"), Some("Password"));
     assert_eq!(opened(&browser.token, values(&xml, "Password")[0]), "pppoe password");
     assert_eq!(values(&xml, "UserName"), ["line&#64;isp.example.com"]);
+}
+
+#[tokio::test]
+async fn secrets_that_are_withheld_are_told_to_whoever_asks() {
+    let mut gateway = Gateway::H3600P;
+    if let Pages::Thinklua(pages) = &mut gateway.pages {
+        pages.quirks = &[Quirk::WithheldSecrets];
+    }
+    let router = Simulator::start(gateway).await.unwrap();
+    let mut browser = Browser::logged_in(&router).await;
+    browser.open("ethWanConfig").await;
+    let tag = "wan_internet_lua.lua&TypeUplink=2&pageType=0";
+    assert_eq!(values(&browser.data(tag).await, "Password"), [""]);
+    let form = "IF_ACTION=GetPassword&_InstID=DEV.IP.IF1&IF_PAGETYPE=internet";
+    let xml = browser.write(tag, form).await;
+    assert_eq!(opened(&browser.token, values(&xml, "Password")[0]), "pppoe password");
 }
 
 #[tokio::test]

@@ -56,7 +56,7 @@ impl Browser {
     pub(crate) async fn sent(&mut self, request: RequestBuilder) -> Response {
         let answer = request.send().await.unwrap();
         // Of several cookies the last counts.
-        if let Some(cookie) = answer.headers().get_all(SET_COOKIE).iter().last() {
+        if let Some(cookie) = answer.headers().get_all(SET_COOKIE).iter().next_back() {
             self.cookie = Some(cookie.to_str().unwrap().split(';').next().unwrap().to_owned());
         }
         answer

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use zte_cpe_simulator::{
-    ChangeKind, CheckHeader, CheckRefusal, Fault, Gateway, ManualClock, Pages, Part, Record, Simulator,
+    ChangeKind, CheckHeader, CheckRefusal, Fault, Gateway, ManualClock, Pages, Part, Quirk, Record, Simulator,
 };
 
 use super::support::{Browser, check, public_key, scalar, sha256, values};
@@ -180,7 +180,7 @@ async fn a_busy_gateway_is_ready_after_three_seconds() {
 async fn a_second_token_comes_with_the_data_and_goes_with_the_write() {
     let mut gateway = Gateway::H3600P;
     if let Pages::Thinklua(pages) = &mut gateway.pages {
-        pages.post_token = true;
+        pages.quirks = &[Quirk::PostToken];
     }
     let (_router, mut browser) = on(gateway, "loginTimeoutMgr").await;
     let xml = browser.data(TIMEOUT).await;
@@ -281,6 +281,27 @@ async fn another_local_address_ends_the_session_and_is_told() {
 }
 
 #[tokio::test]
+async fn it_follows_its_address_without_an_answer_where_that_is_the_fault() {
+    let (router, mut browser) = on(Gateway::H188A, "lanMgrIpv4").await;
+    router.set_fault(Fault::AddressChange);
+    let body =
+        format!("IF_ACTION=Apply&_InstID=DEV.LAN.BR0&IPAddr=127.0.0.3&_sessionTOKEN={}", browser.token);
+    let request = browser.posting("?_type=menuData&_tag=dhcp4s_dhcpbasiccfg_lua.lua", &body);
+    assert!(request.send().await.is_err());
+    assert_eq!(router.value("DEV.LAN.BR0.IPAddr").as_deref(), Some("127.0.0.3"));
+    let there = format!("http://127.0.0.3:{}/", router.address().port());
+    browser.cookie = None;
+    let page = loop {
+        // Until the port is open there.
+        match reqwest::get(&there).await {
+            Ok(page) => break page,
+            Err(_) => tokio::task::yield_now().await,
+        }
+    };
+    assert_eq!(page.status(), 200);
+}
+
+#[tokio::test]
 async fn a_reboot_is_answered_and_the_gateway_is_gone_for_a_while() {
     let clock = ManualClock::default();
     let router = Simulator::builder(Gateway::H3600P).clock(clock.clone()).start().await.unwrap();
@@ -341,7 +362,9 @@ proptest! {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let mut network = Record::from([("_InstID", "DEV.WIFI.AP1"), ("Unknown", "kept")]);
-            first.iter().for_each(|(name, value)| network.set(name, value.as_str()));
+            for (name, value) in &first {
+                network.set(name, value.as_str());
+            }
             let router = Simulator::builder(lenient(Gateway::F6640))
                 .rows(Part::WifiNetworks, [network.clone()])
                 .start()
