@@ -34,6 +34,7 @@ mod schema;
 mod seal;
 #[cfg(test)]
 mod shred;
+mod sink;
 mod sql;
 mod standing;
 mod sweep;
@@ -50,13 +51,14 @@ pub use self::erasure::ErasureReport;
 pub use self::finalize::FinalReport;
 pub use self::lease::Lease;
 pub use self::seal::MasterKey;
+pub use self::sink::{Ack, Outstanding, RegisteredSink, Sink, SinkKind, SinkReport};
 use self::sql::Sql as _;
 pub use self::sweep::{DisposalReport, SkipReason, Skipped};
 use self::vault::Vault;
 use crate::evidence::Head;
 use crate::policy::Policy;
 use crate::residue::Needles;
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Reference, Result};
 
 /// An open store.
 ///
@@ -173,6 +175,7 @@ impl SqliteStore {
             policy: &self.policy,
             needles: Needles::new(),
             head: None,
+            sinks: None,
             shredded: Vec::new(),
         };
         let done = act(&mut writer)?;
@@ -197,6 +200,8 @@ struct Writer<'a> {
     policy: &'a Policy,
     needles: Needles,
     head: Option<Head>,
+    /// Who has to acknowledge an erasure, once somebody asked.
+    sinks: Option<Vec<Reference>>,
     /// Bindings whose keys were destroyed; their rows go once this is committed.
     shredded: Vec<BindingId>,
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::Reference;
 use crate::policy::Action;
 use crate::retention::Subject;
 
@@ -34,6 +35,9 @@ pub struct Certificate {
     pub rule: String,
     /// The record.
     pub subject: Subject,
+    /// Who holds copies and has not said yet that they are erased.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unacknowledged: Vec<Reference>,
 }
 
 /// What is known about the bytes of a record that is gone.
@@ -101,13 +105,28 @@ impl fmt::Display for Reason {
 
 impl fmt::Display for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { action, clauses, due, measured_k, physical, policy, reason, rule, subject } = self;
+        let Self {
+            action,
+            clauses,
+            due,
+            measured_k,
+            physical,
+            policy,
+            reason,
+            rule,
+            subject,
+            unacknowledged,
+        } = self;
         write!(f, "{subject}: {action} by {rule}, due {due}, {reason}, {physical} (policy {policy}, ")?;
         write!(f, "{})", clauses.join(" "))?;
         match (action, measured_k) {
-            (Action::Anonymize, Some(k)) => write!(f, ", k = {k}"),
-            (Action::Anonymize, None) => f.write_str(", k not measured"),
-            _ => Ok(()),
+            (Action::Anonymize, Some(k)) => write!(f, ", k = {k}")?,
+            (Action::Anonymize, None) => f.write_str(", k not measured")?,
+            _ => {}
         }
+        for (index, sink) in unacknowledged.iter().enumerate() {
+            write!(f, "{} {sink}", if index == 0 { ", not acknowledged by" } else { "," })?;
+        }
+        Ok(())
     }
 }

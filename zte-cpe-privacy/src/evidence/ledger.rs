@@ -58,6 +58,13 @@ pub enum Body {
         /// The rule by which.
         rule: String,
     },
+    /// Whoever holds copies said that those of these records are erased.
+    SinkAcknowledged {
+        /// The certificates it acknowledged, as first and last line of each run.
+        certificates: Vec<(u64, u64)>,
+        /// Who, by the name it is registered under.
+        sink: Reference,
+    },
     /// A search through every file of the store found nothing of these records.
     ResidueProof {
         /// How many bytes were searched.
@@ -67,6 +74,14 @@ pub enum Body {
         /// How many files were searched.
         files: u64,
     },
+}
+
+impl Body {
+    /// Whether it adds to certificates that stand before it.
+    #[cfg(feature = "sqlite")]
+    pub(crate) const fn is_addendum(&self) -> bool {
+        matches!(self, Self::ResidueProof { .. } | Self::SinkAcknowledged { .. })
+    }
 }
 
 /// A line as it is kept: its text and its hash.

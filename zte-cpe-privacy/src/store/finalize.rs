@@ -99,7 +99,7 @@ impl SqliteStore {
 }
 
 /// Ascending numbers as first and last of each unbroken run.
-fn runs(numbers: &[u64]) -> Vec<(u64, u64)> {
+pub(super) fn runs(numbers: &[u64]) -> Vec<(u64, u64)> {
     let mut runs: Vec<(u64, u64)> = Vec::new();
     for &number in numbers {
         match runs.last_mut() {

@@ -32,12 +32,12 @@ impl Writer<'_> {
             Some(head) => head,
             None => sealed_head(self.db, self.vault)?,
         };
-        let is_proof = matches!(body, Body::ResidueProof { .. });
+        let is_addendum = body.is_addendum();
         let line = head.append(at, body)?;
         self.db
-            .prepare_cached("INSERT INTO ledger(seq, text, hash, is_proof) VALUES (?1, ?2, ?3, ?4)")
+            .prepare_cached("INSERT INTO ledger(seq, text, hash, is_addendum) VALUES (?1, ?2, ?3, ?4)")
             .sql()?
-            .execute((row_number(line.seq)?, &line.text, line.hash, is_proof))
+            .execute((row_number(line.seq)?, &line.text, line.hash, is_addendum))
             .sql()?;
         self.head = Some(head);
         Ok(line.seq)
@@ -69,8 +69,10 @@ impl Writer<'_> {
             reason,
             rule: rule.id().to_owned(),
             subject,
+            unacknowledged: self.acknowledging()?.to_vec(),
         };
         let seq = self.append(at, Body::Certificate(certificate.clone()))?;
+        self.await_sinks(seq, &certificate.unacknowledged)?;
         Ok((seq, certificate))
     }
 
@@ -95,12 +97,12 @@ impl SqliteStore {
         let snapshot = self.records.unchecked_transaction().sql()?;
         let expected = sealed_head(&snapshot, &self.vault)?;
         let mut select =
-            snapshot.prepare("SELECT seq, text, hash, is_proof FROM ledger ORDER BY seq").sql()?;
+            snapshot.prepare("SELECT seq, text, hash, is_addendum FROM ledger ORDER BY seq").sql()?;
         let lines = select.query_map((), |row| Ok((line(row)?, row.get::<_, bool>(3)?))).sql()?;
         let found = verify(lines.map(|row| {
-            let (line, is_proof) = row.sql()?;
-            let proves = matches!(line.entry()?.body, Body::ResidueProof { .. });
-            if proves == is_proof { Ok(line) } else { Err(broken(line.seq, "is filed as what it is not")) }
+            let (line, is_addendum) = row.sql()?;
+            let adds = line.entry()?.body.is_addendum();
+            if adds == is_addendum { Ok(line) } else { Err(broken(line.seq, "is filed as what it is not")) }
         }))?;
         if found == expected {
             return Ok(found);

@@ -126,16 +126,20 @@ impl SqliteStore {
         }
         let mut select = self
             .records
-            .prepare_cached("SELECT seq, text, hash FROM ledger WHERE is_proof AND seq > ?1 ORDER BY seq")
+            .prepare_cached("SELECT seq, text, hash FROM ledger WHERE is_addendum AND seq > ?1 ORDER BY seq")
             .sql()?;
         let mut rows = select.query([row_number(after)?]).sql()?;
         while let Some(row) = rows.next().sql()? {
-            let Body::ResidueProof { certificates: proved, .. } = line(row).sql()?.entry()?.body else {
-                return Err(damaged("a ledger line is filed as a proof and is none"));
+            let (about, sink) = match line(row).sql()?.entry()?.body {
+                Body::ResidueProof { certificates, .. } => (certificates, None),
+                Body::SinkAcknowledged { certificates, sink } => (certificates, Some(sink)),
+                _ => return Err(damaged("a ledger line is filed as an addendum and is none")),
             };
-            for (seq, certificate) in &mut certificates {
-                if proved.iter().any(|(first, last)| (first..=last).contains(&&*seq)) {
-                    certificate.physical = PhysicalState::Overwritten;
+            let about = |seq| about.iter().any(|(first, last)| (*first..=*last).contains(&seq));
+            for (_, certificate) in certificates.iter_mut().filter(|(seq, _)| about(*seq)) {
+                match &sink {
+                    None => certificate.physical = PhysicalState::Overwritten,
+                    Some(sink) => certificate.unacknowledged.retain(|waiting| waiting != sink),
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Papers: holds, and the records of consents, requests, disclosures and incidents.
+//! Papers: holds, sinks, and the records of consents, requests, disclosures and incidents.
 //!
 //! Rows are only added; a change of a paper is another row, and the last one counts. Each row is vouched for under the
 //! master key, and how many there are is sealed, so that none can be changed, added or taken out unseen.
@@ -27,6 +27,7 @@ use crate::{Error, ErrorKind, Result};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum List {
     Hold,
+    Sink,
     Consent,
     Succession,
     Request,
@@ -36,8 +37,9 @@ pub(super) enum List {
 }
 
 impl List {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Hold,
+        Self::Sink,
         Self::Consent,
         Self::Succession,
         Self::Request,
@@ -49,6 +51,7 @@ impl List {
     const fn name(self) -> &'static str {
         match self {
             Self::Hold => "hold",
+            Self::Sink => "sink",
             Self::Consent => "consent",
             Self::Succession => "succession",
             Self::Request => "request",
@@ -113,7 +116,7 @@ fn versions(source: row::Source<'_>, list: List, id: &[u8]) -> Result<Vec<Paper>
 }
 
 /// The last version of every paper of a list.
-fn latest<T: DeserializeOwned>(source: row::Source<'_>, list: List) -> Result<Vec<T>> {
+pub(super) fn latest<T: DeserializeOwned>(source: row::Source<'_>, list: List) -> Result<Vec<T>> {
     let versions = all(source, list)?.into_iter().map(|paper| (paper.id.clone(), paper));
     versions.collect::<BTreeMap<_, _>>().values().map(|paper| paper.read(list)).collect()
 }
@@ -162,7 +165,13 @@ fn count((db, vault): row::Source<'_>, list: List, key: &[u8]) -> Result<u64> {
 
 impl Writer<'_> {
     /// Adds a row to a list.
-    fn file<T: Serialize>(&self, list: List, id: &[u8], account: Option<AccountId>, paper: &T) -> Result<()> {
+    pub(super) fn file<T: Serialize>(
+        &self,
+        list: List,
+        id: &[u8],
+        account: Option<AccountId>,
+        paper: &T,
+    ) -> Result<()> {
         let text = serde_json::to_string(paper)
             .map_err(|_| Error::new(ErrorKind::InvalidInput, "the record has no JSON form"))?;
         let account = account.map(|account| account.as_uuid().into_bytes());

@@ -20,6 +20,7 @@ pub(super) const LOCK_FILE: &str = "open.lock";
 /// `obligation` lists what falls due; `erases` says that somebody demanded more than the rule of the record does.
 /// `paper` keeps holds and the records of consents, requests, disclosures and incidents: a change is another row. Its
 /// `due` lists when the subject has to be taken out; whether that is so is read from the papers themselves.
+/// `sink_due` lists the certificates that a sink has not acknowledged; the ledger says so too.
 /// `paper_count` says how many there are on a list, about an account, and of a paper.
 /// `anonymized_device` is ordered by a random identifier alone: not even the order of its rows leads back.
 pub(super) const RECORDS: &str = "
@@ -68,6 +69,10 @@ CREATE TABLE paper_count(
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER paper_keeps_rows BEFORE DELETE ON paper BEGIN SELECT raise(ABORT, 'append-only'); END;
 
+CREATE TABLE sink_due(
+    sink TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(sink, seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE lease(
     one INTEGER PRIMARY KEY CHECK (one = 1), holder TEXT NOT NULL, token BLOB NOT NULL, expires INTEGER NOT NULL
 ) STRICT;
@@ -77,9 +82,9 @@ CREATE TABLE anonymized_device(
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE ledger(
-    seq INTEGER PRIMARY KEY, text TEXT NOT NULL, hash BLOB NOT NULL, is_proof INTEGER NOT NULL
+    seq INTEGER PRIMARY KEY, text TEXT NOT NULL, hash BLOB NOT NULL, is_addendum INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX ledger_proof ON ledger(seq) WHERE is_proof;
+CREATE INDEX ledger_addendum ON ledger(seq) WHERE is_addendum;
 CREATE TRIGGER ledger_keeps_lines BEFORE DELETE ON ledger BEGIN SELECT raise(ABORT, 'append-only'); END;
 CREATE TRIGGER ledger_keeps_text BEFORE UPDATE ON ledger BEGIN SELECT raise(ABORT, 'append-only'); END;
 ";

@@ -19,7 +19,6 @@ const REASONS: &[(&str, &str)] = &[
     ),
     ("ZP-010", "Comes later: where a record came from is not kept yet."),
     ("ZP-029", "The app wipes the phone; the rule `account-use` says when."),
-    ("ZP-041", "Comes later, with sinks that acknowledge an erasure."),
     ("ZP-071", "The app shows what has changed; `PolicyDiff` lists it."),
     (
         "ZP-080",

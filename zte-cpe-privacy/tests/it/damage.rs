@@ -78,8 +78,8 @@ fn zp_205_edited_ledger_is_refused_with_the_first_wrong_line() {
              UPDATE ledger SET seq = 3 WHERE seq = 10",
             2,
         ),
-        ("INSERT INTO ledger SELECT 6, text, hash, is_proof FROM ledger WHERE seq = 5", 6),
-        ("UPDATE ledger SET is_proof = 0", 5),
+        ("INSERT INTO ledger SELECT 6, text, hash, is_addendum FROM ledger WHERE seq = 5", 6),
+        ("UPDATE ledger SET is_addendum = 0", 5),
         ("UPDATE ledger SET text = 'no line' WHERE seq = 4", 4),
     ];
     for (sql, line) in cases {

@@ -38,5 +38,6 @@ mod records;
 mod request_kept;
 mod residue;
 mod rights;
+mod sink;
 mod support;
 mod sweep;

@@ -84,7 +84,7 @@ fn closed(source: row::Source<'_>, list: List, paper: &Paper) -> Result<Option<T
             let last: Option<Incident> = last.last().map(|last| last.read(List::Incident)).transpose()?;
             Ok(last.and_then(|incident| incident.closed_at()))
         }
-        List::Hold | List::Succession => Ok(None),
+        List::Hold | List::Sink | List::Succession => Ok(None),
     }
 }
 
