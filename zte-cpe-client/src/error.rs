@@ -163,6 +163,12 @@ kinds! {
     /// ```
     is_wrong_password, "the router refused the password";
 
+    /// The router wants a new password before it does anything else.
+    PasswordChangeRequired,
+    /// Cause: the first login with the password from the works, or a password that is too old; the password given was right.
+    /// Cure: set a new one in the web UI, then give it to [`login`](crate::LanClient::login).
+    is_password_change_required, "the router wants a new password to be set before it does anything else";
+
     /// Only one try is left before the router locks, and it was kept.
     LastTryKept,
     /// Cause: earlier wrong passwords, here or elsewhere. Nothing was sent. Cure: be sure of the password, then use
@@ -247,7 +253,9 @@ impl Error {
             | ErrorKind::Malformed
             | ErrorKind::NotApplied => Recovery::Retry,
             ErrorKind::NotLoggedIn | ErrorKind::SessionLost => Recovery::LogIn,
-            ErrorKind::WrongPassword | ErrorKind::LastTryKept => Recovery::NewPassword,
+            ErrorKind::WrongPassword | ErrorKind::LastTryKept | ErrorKind::PasswordChangeRequired => {
+                Recovery::NewPassword
+            }
             ErrorKind::InvalidUrl
             | ErrorKind::InvalidInput
             | ErrorKind::Untrusted

@@ -18,6 +18,7 @@ mod numbers;
 mod probe;
 mod profile;
 mod rows;
+mod thinklua;
 mod ubus;
 mod wire;
 mod words;

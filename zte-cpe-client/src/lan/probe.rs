@@ -21,6 +21,8 @@ pub enum DialectName {
     Goform,
     /// Newer units, whose firmware is built on OpenWrt.
     Ubus,
+    /// Home gateways since about 2018: F6640, F6600P, F670L, H188A, H388X, H3600 and their kin.
+    Thinklua,
     /// Home gateways up to about 2019: F609, F660, F670, F680.
     Gch,
     /// One that the application brought along.
@@ -34,6 +36,7 @@ impl DialectName {
         match self {
             Self::Goform => "goform",
             Self::Ubus => "ubus",
+            Self::Thinklua => "thinklua",
             Self::Gch => "gch",
             Self::Custom => "custom",
         }
@@ -52,6 +55,8 @@ impl std::fmt::Display for DialectName {
 pub struct Probe {
     /// The dialect it speaks.
     pub dialect: DialectName,
+    /// Whether it is spoken to over TLS, be it that the address said so or that the router moved there.
+    pub encrypted: bool,
     /// Model, such as `MC888`.
     pub model: Option<String>,
     /// Firmware version, such as `BD_STDMC888V1.0.0B04`.
@@ -72,6 +77,7 @@ impl Probe {
     pub(crate) fn new(dialect: DialectName) -> Self {
         Self {
             dialect,
+            encrypted: false,
             model: None,
             firmware: None,
             customisation: None,

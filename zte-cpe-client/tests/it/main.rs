@@ -25,6 +25,7 @@ mod properties;
 mod session;
 mod snapshots;
 mod support;
+mod thinklua;
 #[cfg(feature = "rustls")]
 mod tls;
 mod transport;

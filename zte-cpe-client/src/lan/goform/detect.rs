@@ -49,6 +49,7 @@ pub(in crate::lan) async fn find(http: Http) -> Result<(Goform, Probe)> {
     };
 
     let mut probe = Probe::new(DialectName::Goform);
+    probe.encrypted = exchange.is_encrypted();
     let door = tries_and_lock(&hello);
     probe.model = model;
     probe.firmware.clone_from(&version);

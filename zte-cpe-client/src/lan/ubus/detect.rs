@@ -53,7 +53,9 @@ pub(in crate::lan) async fn find(mut http: Http) -> Result<ControlFlow<(Ubus, Pr
     };
     tracing::debug!(dialect = "ubus", "router recognised");
     let common = Common::of(answers.flatten());
-    Ok(ControlFlow::Break((Ubus::new(Line::new(http)), introduction(&door, &common))))
+    let mut probe = introduction(&door, &common);
+    probe.encrypted = http.is_encrypted();
+    Ok(ControlFlow::Break((Ubus::new(Line::new(http)), probe)))
 }
 
 fn introduction(door: &Answer, common: &Common) -> Probe {

@@ -1,0 +1,116 @@
+//! Coming in, being there, and leaving.
+
+use zte_cpe_client::{Credentials, SessionPolicy};
+use zte_cpe_model::secret::Password;
+use zte_cpe_simulator::{DEFAULT_USER_NAME, Fault, Gateway, Simulator};
+
+use super::{client, credentials, stranger};
+
+#[tokio::test]
+async fn login_takes_four_requests_and_a_logout_one() {
+    let router = Simulator::start(Gateway::H3600P).await.unwrap();
+    let client = stranger(&router, SessionPolicy::YieldToPerson).await;
+    router.clear_exchanges();
+    client.login(credentials()).await.unwrap();
+    assert_eq!(router.exchanges().len(), 4, "state, challenge, password, first page");
+    assert!(router.has_session());
+    client.logout().await.unwrap();
+    assert_eq!(router.exchanges().len(), 5);
+    assert!(!router.has_session());
+}
+
+#[tokio::test]
+async fn refused_password_is_not_sent_again() {
+    let router = Simulator::start(Gateway::H3600P).await.unwrap();
+    let client = stranger(&router, SessionPolicy::KeepOpen).await;
+    let wrong = || Credentials::new(DEFAULT_USER_NAME, Password::new("wrong"));
+    assert!(client.login(wrong()).await.unwrap_err().is_wrong_password());
+    assert!(client.login(wrong()).await.unwrap_err().is_wrong_password());
+    assert!(client.identity().await.unwrap_err().is_wrong_password());
+    assert_eq!(router.login_attempts(), 1);
+    client.login(credentials()).await.unwrap();
+    client.identity().await.unwrap();
+}
+
+#[tokio::test]
+async fn lock_is_waited_out() {
+    let router = Simulator::start(Gateway::H3600P).await.unwrap();
+    let client = stranger(&router, SessionPolicy::KeepOpen).await;
+    for word in ["wrong", "false", "bad"] {
+        client.login(Credentials::new(DEFAULT_USER_NAME, Password::new(word))).await.unwrap_err();
+    }
+    assert!(router.is_locked());
+    let error = client.login(credentials()).await.unwrap_err();
+    assert!(error.is_locked_out() && error.retry_after().is_some(), "{error}");
+    assert_eq!(router.login_attempts(), 3);
+}
+
+#[tokio::test]
+async fn session_that_has_ended_is_opened_again() {
+    let router = Simulator::start(Gateway::H3600P).await.unwrap();
+    let client = client(&router).await;
+    client.identity().await.unwrap();
+    router.expire_session();
+    client.identity().await.unwrap();
+    assert_eq!(router.login_attempts(), 2);
+}
+
+#[tokio::test]
+async fn page_that_was_forgotten_is_opened_again_without_a_login() {
+    let router = Simulator::start(Gateway::H3600P).await.unwrap();
+    let client = client(&router).await;
+    client.wan().await.unwrap();
+    // Another page of the same session, as a second call opens it.
+    client.identity().await.unwrap();
+    client.wan().await.unwrap();
+    assert_eq!(router.login_attempts(), 1);
+}
+
+#[tokio::test]
+async fn person_in_the_web_ui_stays_unless_told_otherwise() {
+    for (policy, stays) in [(SessionPolicy::YieldToPerson, true), (SessionPolicy::KeepOpen, false)] {
+        let router = Simulator::builder(Gateway::H3600P).fault(Fault::PreEmpt).start().await.unwrap();
+        let client = stranger(&router, policy).await;
+        let outcome = client.login(credentials()).await;
+        if stays {
+            assert!(outcome.unwrap_err().is_session_taken());
+            let error = client.identity().await.unwrap_err();
+            assert!(error.is_not_logged_in() || error.is_session_taken(), "{error}");
+        } else {
+            outcome.unwrap();
+            client.identity().await.unwrap();
+        }
+        assert_eq!(router.login_attempts(), 1);
+    }
+}
+
+#[tokio::test]
+async fn demand_for_a_new_password_is_put_off() {
+    let router = Simulator::builder(Gateway::H3600P).fault(Fault::PasswordChange).start().await.unwrap();
+    client(&router).await.identity().await.unwrap();
+    assert_eq!(router.login_attempts(), 1);
+}
+
+#[tokio::test]
+async fn state_without_a_token_is_somebody_else() {
+    let router = Simulator::builder(Gateway::H3600P).fault(Fault::EmptyToken).start().await.unwrap();
+    for policy in [SessionPolicy::YieldToPerson, SessionPolicy::KeepOpen] {
+        let client = stranger(&router, policy).await;
+        assert!(client.login(credentials()).await.unwrap_err().is_session_taken());
+    }
+    assert_eq!(router.login_attempts(), 0, "a login without a token would count as a wrong one");
+}
+
+#[tokio::test]
+async fn dropped_client_leaves_no_session_behind() {
+    let router = Simulator::start(Gateway::H3600P).await.unwrap();
+    drop(client(&router).await);
+    for _ in 0..1000 {
+        if !router.has_session() {
+            return;
+        }
+        tokio::task::yield_now().await;
+        tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+    }
+    panic!("the session stays");
+}
