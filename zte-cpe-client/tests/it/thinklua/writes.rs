@@ -1,5 +1,7 @@
 //! Settings: what they change, and what they leave as it was.
 
+use std::net::{IpAddr, Ipv4Addr};
+
 use zte_cpe_client::LanClient;
 use zte_cpe_model::lan::{DhcpRange, DmzSettings, LanOutcome, LanSettings, PortForward, PortProtocol};
 use zte_cpe_model::secret::{PppoePassword, WifiPassphrase};
@@ -17,13 +19,19 @@ async fn start() -> (Simulator, LanClient) {
 
 /// The fields that the settings have changed, of one part each.
 fn changed(router: &Simulator) -> Vec<(Part, Vec<String>)> {
-    router.changes().into_iter().filter(|change| !change.fields.is_empty()).map(|change| (change.part, change.fields)).collect()
+    router
+        .changes()
+        .into_iter()
+        .filter(|change| !change.fields.is_empty())
+        .map(|change| (change.part, change.fields))
+        .collect()
 }
 
 #[tokio::test]
 async fn line_gets_other_credentials_and_nothing_else() {
     let (router, client) = start().await;
-    let credentials = PppoeCredentials::new("päss@isp.example".parse().unwrap(), PppoePassword::new("s3cret & more"));
+    let credentials =
+        PppoeCredentials::new("päss@isp.example".parse().unwrap(), PppoePassword::new("s3cret & more"));
     client.set_pppoe(&PppoeSettings::new(credentials)).await.unwrap();
     let changes = changed(&router);
     assert_eq!(changes.len(), 1);
@@ -58,7 +66,11 @@ async fn network_gets_passphrase_protection_channel_and_radio() {
     client.set_wifi(&main().radio_off()).await.unwrap();
     client.set_wifi(&main().channel(0).radio_on().hidden()).await.unwrap();
     let networks = client.wifi().await.unwrap();
-    let network = networks.peek().iter().find(|one| one.band == Some(WifiBand::Ghz5) && one.role == WifiRole::Main).unwrap();
+    let network = networks
+        .peek()
+        .iter()
+        .find(|one| one.band == Some(WifiBand::Ghz5) && one.role == WifiRole::Main)
+        .unwrap();
     assert_eq!(network.passphrase.as_ref().unwrap().expose(), "correct horse");
     assert_eq!((network.security.as_ref(), network.channel), (Some(&WifiSecurity::Wpa3Sae), Some(0)));
     assert_eq!((network.radio_enabled, network.hidden), (Some(true), Some(true)));
@@ -70,7 +82,10 @@ async fn guests_get_a_network_and_lose_it_again() {
     let guest = || WifiChange::of(WifiRole::Guest).on(WifiBand::Ghz2_4);
     client.set_wifi(&guest().switched_on()).await.unwrap();
     client.set_wifi(&guest().switched_off()).await.unwrap();
-    assert!(client.set_wifi(&WifiChange::of(WifiRole::Main).hidden()).await.unwrap_err().is_invalid_input(), "which band");
+    assert!(
+        client.set_wifi(&WifiChange::of(WifiRole::Main).hidden()).await.unwrap_err().is_invalid_input(),
+        "which band"
+    );
 }
 
 #[tokio::test]
@@ -85,7 +100,10 @@ async fn port_forward_is_made_once_and_taken_back() {
     client.add_port_forward(&forward).await.unwrap();
     assert_eq!(router.rows(Part::PortForwards).len(), 1, "it is there already");
     let told = client.port_forwards().await.unwrap();
-    assert_eq!((told.len(), told[0].comment.as_deref(), told[0].host_port), (1, Some("camera & co"), Some(443)));
+    assert_eq!(
+        (told.len(), told[0].comment.as_deref(), told[0].host_port),
+        (1, Some("camera & co"), Some(443))
+    );
     client.delete_port_forward(&forward).await.unwrap();
     assert!(client.port_forwards().await.unwrap().is_empty());
     assert!(client.delete_port_forward(&forward).await.unwrap_err().is_invalid_input());
@@ -103,12 +121,19 @@ async fn open_terminal_is_set_and_taken_back() {
 
 #[tokio::test]
 async fn home_network_gives_out_other_addresses() {
-    let (_router, client) = start().await;
-    let range = DhcpRange::new("192.168.1.50".parse().unwrap(), "192.168.1.90".parse().unwrap());
-    let settings = LanSettings::new("192.168.1.1".parse().unwrap(), "255.255.255.0".parse().unwrap()).with_dhcp(range);
+    let (router, client) = start().await;
+    let before = client.lan().await.unwrap();
+    let IpAddr::V4(address) = before.address.unwrap().expose() else { panic!("of version 4") };
+    let at = |last| Ipv4Addr::from_bits(address.to_bits() & 0xffff_ff00 | last);
+    let settings =
+        LanSettings::new(address, Ipv4Addr::new(255, 255, 255, 0)).with_dhcp(DhcpRange::new(at(50), at(90)));
     assert_eq!(client.set_lan(&settings).await.unwrap(), LanOutcome::InPlace);
     let lan = client.lan().await.unwrap();
-    assert_eq!(lan.dhcp_first, Some("192.168.1.50".parse().unwrap()));
+    assert_eq!(
+        (lan.dhcp_first, lan.dhcp_last),
+        (Some(IpAddr::from(at(50)).into()), Some(IpAddr::from(at(90)).into()))
+    );
+    assert!(changed(&router).iter().all(|(part, _)| *part == Part::Lan));
 }
 
 #[tokio::test]
