@@ -11,7 +11,31 @@ pub(super) fn challenged(password: &str, challenge: &str) -> Zeroizing<String> {
     Zeroizing::new(hex::encode_upper(digest))
 }
 
+/// `SHA256(password + token)` in small letters, which home gateways of every family take.
+pub(super) fn proof(password: &str, token: &str) -> Zeroizing<String> {
+    let digest = Sha256::new().chain_update(password.as_bytes()).chain_update(token).finalize();
+    Zeroizing::new(hex::encode(digest))
+}
+
 /// A password as the web pages send it.
 pub(super) fn typed(password: &Password) -> Zeroizing<String> {
     Zeroizing::new(password.expose().replace("\r\n", "\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn worked_vectors_of_gateways_hold() {
+        let cases = [
+            ("Passw0rd!", "39060742", "f7add509023a8cad5991ca0c3b70ee7c6160eeed9d4b4992cc3323ffd3862e54"),
+            ("Passw0rd!", "11880034", "1d9e60aed3461b24655cfd02bb14aa87946c82d5cd9fadca279a1bf1f8427e14"),
+            ("Passw0rd!", "48213907", "40697b687e6aad2c80c56cd967aaf696f1ad719fd4f4ac4a88fa4b73df604d7a"),
+            ("pässwörd", "39060742", "82c2324b9fafb909aeabe563a0342296e6e3feac8881b2e35d71123a1b1f4237"),
+        ];
+        for (password, token, expected) in cases {
+            assert_eq!(proof(password, token).as_str(), expected);
+        }
+    }
 }

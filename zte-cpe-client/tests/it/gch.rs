@@ -1,6 +1,8 @@
 //! Gateways whose answers are whole pages.
 
 mod captures;
+mod perturbation;
+mod properties;
 mod reads;
 mod recorded;
 mod session;

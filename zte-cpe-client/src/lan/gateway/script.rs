@@ -30,6 +30,17 @@ pub(in crate::lan) fn calls<'a>(
     })
 }
 
+/// The text that stands after another one in a list: `"name", "…"`.
+pub(in crate::lan) fn after_text(script: &str, name: &str) -> Option<String> {
+    ['"', '\''].iter().find_map(|quote| {
+        let text = format!("{quote}{name}{quote}");
+        script.match_indices(&text).find_map(|(at, found)| {
+            let rest = script.get(at + found.len()..)?.trim_start().strip_prefix(',')?;
+            literal(rest.trim_start()).map(|(text, _)| text).filter(|text| !text.is_empty())
+        })
+    })
+}
+
 /// What follows each place where a name stands by itself.
 fn places<'a>(script: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
     script.match_indices(name).filter_map(|(at, found)| {

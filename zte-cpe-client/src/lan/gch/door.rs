@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
-use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use crate::Credentials;
-use crate::lan::digest::typed;
+use crate::lan::digest::{proof, typed};
 use crate::lan::gateway::form::Form;
 use crate::lan::gateway::markup::Markup;
 use crate::lan::gateway::script;
@@ -135,12 +134,6 @@ impl Taken {
     }
 }
 
-/// `SHA256(password + number)` in small letters.
-fn proof(password: &str, number: &str) -> Zeroizing<String> {
-    let digest = Sha256::new().chain_update(password.as_bytes()).chain_update(number).finalize();
-    Zeroizing::new(hex::encode(digest))
-}
-
 /// The page counts the seconds down as `Math.min(60, X + 60 - Y)`: X is the time of the last failure, Y the time now.
 fn locked_for(text: &str) -> Option<Duration> {
     let (_, sum) = text.split_once("Math.min(60,")?;
@@ -158,14 +151,6 @@ mod tests {
     use zte_cpe_model::secret::Password;
 
     use super::*;
-
-    #[test]
-    fn worked_vector_of_the_password_holds() {
-        assert_eq!(
-            proof("Passw0rd!", "48213907").as_str(),
-            "40697b687e6aad2c80c56cd967aaf696f1ad719fd4f4ac4a88fa4b73df604d7a"
-        );
-    }
 
     #[test]
     fn numbers_of_the_page_are_found_in_every_spelling() {

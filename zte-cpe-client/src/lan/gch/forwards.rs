@@ -4,7 +4,7 @@ use zte_cpe_model::lan::{PortForward, PortProtocol};
 
 use super::Gch;
 use super::draft::Draft;
-use super::page::{NONE, Page};
+use super::page::{NONE, Page, sendable};
 use crate::Result;
 use crate::lan::change::invalid;
 use crate::lan::gateway::forwards::{holds, is_same, last_host_port};
@@ -33,18 +33,19 @@ impl Gch {
         let Some((_, protocol)) = PROTOCOLS.iter().find(|(known, _)| *known == wanted.protocol) else {
             return invalid("this router hands on TCP, UDP or both");
         };
+        let name = wanted.comment.clone().unwrap_or_else(|| format!("port_{}", wanted.first_port));
+        let name = sendable(&name)?;
         let before = self.page(FORWARDS).await?;
         if forwards(&before).iter().any(|(_, told)| holds(told, wanted)) {
             return Ok(());
         }
         let mut draft = before.draft();
         let enabled = if wanted.enabled == Some(false) { "0" } else { "1" };
-        let name = wanted.comment.clone().unwrap_or_else(|| format!("port_{}", wanted.first_port));
         let fields = [
             ("IF_INDEX", "-1"),
             ("ViewName", NONE),
             ("Enable", enabled),
-            ("Name", &name),
+            ("Name", name),
             ("Protocol", protocol),
             ("WANCViewName", &connection(&before)),
             ("WANCName", NONE),

@@ -57,7 +57,7 @@ fn leased(page: &Page, row: usize) -> Result<Host> {
     };
     host.network_index = port.value().and_then(|port| port.strip_prefix("SSID")?.parse().ok());
     host.band = host.network_index.and_then(Radio::band_of);
-    host.port = port.owned().filter(|_| host.link == Some(HostLink::Ethernet));
+    host.port = port.owned().filter(|_| host.link != Some(HostLink::Wifi));
     Ok(host)
 }
 
@@ -103,7 +103,7 @@ fn merge(hosts: &mut Vec<Host>, host: Host) {
     known.link = host.link.or(known.link.take());
     known.network_index = host.network_index.or(known.network_index);
     known.band = host.band.or(known.band.take());
-    known.port = known.port.take().filter(|_| known.link == Some(HostLink::Ethernet));
+    known.port = known.port.take().filter(|_| known.link != Some(HostLink::Wifi));
     known.signal = host.signal.or(known.signal);
     known.downlink = host.downlink.or(known.downlink);
     known.uplink = host.uplink.or(known.uplink);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use crate::lan::answer::Field;
+use crate::lan::change::invalid;
 use crate::lan::gateway::{markup::Markup, script};
 use crate::{Error, ErrorKind, Result};
 
@@ -12,6 +13,11 @@ const HANDED_OVER: &str = "Transfer_meaning";
 
 /// What stands for no value.
 pub(super) const NONE: &str = "NULL";
+
+/// A text that this firmware can tell from no value.
+pub(super) fn sendable(text: &str) -> Result<&str> {
+    if text == NONE { invalid("this router takes the word NULL for no value") } else { Ok(text) }
+}
 
 /// Signs that a page is one of this firmware's own.
 const SIGNS: &[&str] = &[HANDED_OVER, "session_token", "tdright"];

@@ -5,7 +5,7 @@ use zte_cpe_model::secret::PppoePassword;
 use zte_cpe_model::wan::{DialMode, PppoeSettings, PppoeStatus};
 
 use super::Gch;
-use super::page::Page;
+use super::page::{Page, sendable};
 use super::pages::View;
 use crate::lan::change::{Looks, pppoe_holds};
 use crate::lan::dialect::unsupported;
@@ -41,13 +41,15 @@ impl Gch {
     }
 
     pub(super) async fn write_pppoe(&self, settings: &PppoeSettings) -> Result<()> {
-        let (identity, before) = self.pppoe_page(Capability::PppoeWrite).await?;
         let credentials = &settings.credentials;
+        let username = sendable(credentials.username.expose())?;
+        let password = sendable(credentials.password.expose())?;
+        let (identity, before) = self.pppoe_page(Capability::PppoeWrite).await?;
         let word = DIAL_MODES.iter().find(|(mode, _)| *mode == settings.dial_mode);
         let mut draft = before.draft();
         draft.leave_out(STATE);
-        draft.set("UserName", credentials.username.expose());
-        draft.set("Password", credentials.password.expose());
+        draft.set("UserName", username);
+        draft.set("Password", password);
         draft.set("ConnTrigger", word.map_or_else(|| settings.dial_mode.as_str(), |(_, word)| word));
         draft.set("IF_IDENTITY", identity);
         draft.set("IF_ENCODE", "wlkj");

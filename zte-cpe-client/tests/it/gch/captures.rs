@@ -16,7 +16,7 @@ use zte_cpe_model::wifi::WifiBand;
 use super::recorded::Pages;
 
 /// The lines of a recorded page, or nothing when no folder is named.
-fn recording(file: &str) -> Option<String> {
+pub(super) fn recording(file: &str) -> Option<String> {
     let Some(folder) = std::env::var_os("ZTE_CPE_CAPTURES") else {
         println!("skipped: ZTE_CPE_CAPTURES names no folder with recorded answers");
         return None;

@@ -20,18 +20,28 @@ pub(super) struct Pages(Arc<Mutex<Script>>);
 #[derive(Debug, Default)]
 struct Script {
     pages: BTreeMap<String, String>,
-    /// Values that forms have set.
-    set: Vec<(String, String)>,
+    /// Values that forms have set on a page.
+    set: BTreeMap<String, Form>,
     to_forms: Option<String>,
     to_login: Option<String>,
     forms: Vec<Form>,
     inside: bool,
+    everything: Option<Vec<u8>>,
 }
 
 const LOGIN: &str = r#"<html><title>F680</title><script>createHiddenInput("Frm_Logintoken", "7"); createHiddenInput("Frm_Loginchecktoken", "8");
     createHiddenInput("UserRandomNum", number); // getpage.gch</script></html>"#;
 
 const TOKEN: &str = "var session_token = \"1234567890123456\";";
+
+/// A value as the firmware writes it: every sign that is neither letter nor digit by its number, unless it is no ASCII.
+pub(super) fn escaped(value: &str) -> String {
+    let escape = |sign: char| match sign {
+        sign if sign.is_ascii_alphanumeric() || !sign.is_ascii() => sign.to_string(),
+        sign => format!("\\x{:02x}", u32::from(sign)),
+    };
+    value.chars().map(escape).collect()
+}
 
 impl Pages {
     /// A page with these lines in it.
@@ -50,6 +60,11 @@ impl Pages {
     pub(super) fn answer_to_login(self, page: &str) -> Self {
         self.0.lock().unwrap().to_login = Some(page.to_owned());
         self
+    }
+
+    /// From now on, everything is answered with this.
+    pub(super) fn answer_everything_with(&self, body: impl Into<Vec<u8>>) {
+        self.0.lock().unwrap().everything = Some(body.into());
     }
 
     /// The forms that were sent, the one of the login left out where it was let in.
@@ -81,6 +96,9 @@ impl Pages {
 impl Transport for Pages {
     async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
         let mut script = self.0.lock().unwrap();
+        if let Some(body) = &script.everything {
+            return Ok(Response::new(body.clone().into()));
+        }
         let (status, body) = script.answer(&request);
         let mut answer = Response::builder().status(status);
         if status == 302 {
@@ -109,12 +127,11 @@ impl Script {
                     self.forms.push(form.clone());
                     match &self.to_forms {
                         Some(answer) => lines.clone_from(answer),
-                        None => self.set = form,
+                        None => self.set.entry(name.to_owned()).or_default().extend(form),
                     }
                 }
-                for (name, value) in &self.set {
-                    let escaped: String = value.bytes().map(|byte| format!("\\x{byte:02x}")).collect();
-                    lines += &format!("\nTransfer_meaning('{name}','{escaped}');");
+                for (name, value) in self.set.get(name).into_iter().flatten() {
+                    lines += &format!("\nTransfer_meaning('{name}','{}');", escaped(value));
                 }
                 (200, format!("<html>{}{lines}{TOKEN}</html>", " ".repeat(1000)))
             }

@@ -4,6 +4,7 @@ use zte_cpe_model::wifi::{WifiChange, WifiNetwork};
 
 use super::super::Gch;
 use super::super::draft::Draft;
+use super::super::page::sendable;
 use super::{Found, NETWORKS, Radio, network};
 use crate::lan::change::{Looks, chosen, invalid, protection, ssid_text, wifi_holds};
 use crate::lan::gateway::wlan::security_fields;
@@ -15,7 +16,7 @@ impl Gch {
         let (radio, number) = (found.radio, found.number);
         // Whatever cannot be set is refused before anything is.
         let protection = protection_fields(change, &found.network)?;
-        let name = ssid_text(change)?;
+        let name = ssid_text(change)?.map(sendable).transpose()?;
 
         let mut names = Draft::default();
         names.set_some("ESSID", name);
