@@ -41,6 +41,7 @@ const WITHOUT_A_RECORD: &[(&[&str], &str)] = &[
         &["PhyPortName2", "PhyPortName5", "PhyPortName8"],
         "the terminal is on the air, whatever it came in over",
     ),
+    (&["ADIPAddress"], "the list of addresses that were given out tells them already"),
     (&["ExpiredTime"], "until when a terminal keeps its address"),
     (&["InternalMacHost", "MacEnable"], "the open terminal is told by its address"),
 ];
