@@ -13,14 +13,20 @@ use super::{Dialect, Probe};
 use crate::{Error, ErrorKind, Result};
 
 pub(super) mod connection;
+pub(super) mod device;
+pub(super) mod dialled;
+pub(super) mod dsl;
 pub(super) mod envelope;
 pub(super) mod exchange;
 pub(super) mod form;
 pub(super) mod forwards;
+pub(super) mod home;
 pub(super) mod markup;
 pub(super) mod script;
+pub(super) mod sheet;
 pub(super) mod stations;
 pub(super) mod wan;
+pub(super) mod wireless;
 pub(super) mod wlan;
 pub(super) mod xml;
 

@@ -29,7 +29,6 @@ mod lines;
 mod login;
 mod page;
 mod pppoe;
-mod sheet;
 mod wan;
 mod wifi;
 mod write;

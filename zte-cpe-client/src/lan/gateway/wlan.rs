@@ -1,6 +1,6 @@
 //! How gateways write the protection of a wireless network: a kind of beacon, and what goes with it.
 
-use zte_cpe_model::wifi::WifiSecurity;
+use zte_cpe_model::wifi::{WifiBand, WifiSecurity};
 
 const PSK: &str = "PSKAuthentication";
 const AES: &str = "AESEncryption";
@@ -49,4 +49,14 @@ pub(in crate::lan) fn security_fields(
 ) -> Option<impl Iterator<Item = (&'static str, &'static str)>> {
     let (_, beacon, fields) = SECURITIES.iter().find(|(known, ..)| known == security)?;
     Some(std::iter::once(("BeaconType", *beacon)).chain(fields.iter().copied()))
+}
+
+/// What a radio says it is on.
+pub(in crate::lan) fn band(word: &str) -> WifiBand {
+    match word {
+        "2.4GHz" | "2.4G" => WifiBand::Ghz2_4,
+        "5GHz" | "5G" => WifiBand::Ghz5,
+        "6GHz" | "6G" => WifiBand::Ghz6,
+        other => WifiBand::Other(other.to_owned()),
+    }
 }

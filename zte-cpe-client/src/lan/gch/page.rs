@@ -37,7 +37,7 @@ impl Page {
     pub(super) fn read(text: &str) -> Result<Self> {
         let broken = |detail| Err(Error::from(ErrorKind::Malformed).with_detail(detail));
         let lower = text.to_ascii_lowercase();
-        if lower.contains("<html") && !lower.contains("</html") {
+        if lower.contains("<html") && !lower.contains("</html>") {
             return broken("the page is cut off");
         }
         if !SIGNS.iter().any(|sign| text.contains(sign)) {

@@ -12,6 +12,7 @@ use super::line::Seen;
 use super::write::Place;
 use crate::Result;
 use crate::lan::dialect::unsupported;
+use crate::lan::gateway::device;
 use crate::lan::gateway::xml::{Document, Instance};
 
 const STATUS: Place = Place { menus: &["statusMgr"], tags: &["devmgr_statusmgr_lua.lua"], seen: Seen::ByAll };
@@ -25,7 +26,7 @@ impl Thinklua {
     pub(super) async fn read_identity(&self) -> Result<DeviceIdentity> {
         let document = self.line.fetch(&STATUS, Capability::Identity).await?;
         match document.first("OBJ_DEVINFO_ID") {
-            Some(info) => Ok(identity(&info)),
+            Some(info) => Ok(device::identity(&info)),
             None => unsupported(Capability::Identity),
         }
     }
@@ -50,18 +51,6 @@ impl Thinklua {
             None => unsupported(Capability::Time),
         }
     }
-}
-
-fn identity(info: &Instance<'_>) -> DeviceIdentity {
-    let owned = |name| info.text(name).map(str::to_owned);
-    let mut identity = DeviceIdentity::default();
-    identity.model = owned("ModelName");
-    identity.manufacturer = owned("ManuFacturer");
-    identity.firmware = owned("SoftwareVer");
-    identity.customisation = owned("SoftwareVerExtent");
-    identity.hardware = owned("HardwareVer");
-    identity.serial = info.parse("SerialNumber");
-    identity
 }
 
 fn status(document: &Document) -> DeviceStatus {

@@ -5,11 +5,11 @@ use zte_cpe_model::lan::{DmzSettings, DmzStatus};
 
 use super::Thinklua;
 use super::line::Seen;
-use super::sheet::Sheet;
 use super::write::Place;
 use crate::Result;
 use crate::lan::change::invalid;
 use crate::lan::dialect::unsupported;
+use crate::lan::gateway::sheet::Sheet;
 use crate::lan::gateway::stations::address;
 use crate::lan::gateway::xml::Instance;
 

@@ -5,10 +5,10 @@ use zte_cpe_model::wan::{WanConnection, WanMedium, WanMode, WanStatus};
 
 use super::Thinklua;
 use super::line::Seen;
-use super::sheet::Sheet;
 use super::write::Place;
 use crate::Result;
 use crate::lan::gateway::connection::{CONNECTIONS, connection};
+use crate::lan::gateway::sheet::Sheet;
 use crate::lan::gateway::wan;
 use crate::lan::gateway::xml::Document;
 use crate::{Error, ErrorKind};

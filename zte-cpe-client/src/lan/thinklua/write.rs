@@ -10,9 +10,9 @@ use zte_cpe_model::capability::Capability;
 use super::Thinklua;
 use super::line::{Line, Seen};
 use super::page::Page;
-use super::sheet::Sheet;
 use crate::lan::change::{Looks, is_away};
 use crate::lan::gateway::envelope::Check;
+use crate::lan::gateway::sheet::Sheet;
 use crate::lan::gateway::xml::{Document, Verdict};
 use crate::{Error, ErrorKind, Result};
 

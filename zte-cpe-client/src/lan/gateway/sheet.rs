@@ -2,17 +2,17 @@
 
 use zeroize::Zeroizing;
 
+use super::envelope::{Envelope, PageKey};
+use super::form::Form;
+use super::xml::Instance;
 use crate::Result;
-use crate::lan::gateway::envelope::{Envelope, PageKey};
-use crate::lan::gateway::form::Form;
-use crate::lan::gateway::xml::Instance;
 
 /// What stands for a secret that stays as it is.
 const KEPT: &str = "\t\t\t\t\t\t";
 
 /// A form for one instance.
 #[derive(Clone)]
-pub(super) struct Sheet {
+pub(in crate::lan) struct Sheet {
     action: &'static str,
     /// What some pages put before every name of theirs.
     prefix: String,
@@ -27,38 +27,38 @@ enum Content {
 }
 
 impl Sheet {
-    pub(super) fn new(action: &'static str) -> Self {
+    pub(in crate::lan) fn new(action: &'static str) -> Self {
         Self { action, prefix: String::new(), fields: Vec::new(), buttons: &[] }
     }
 
     /// For an object whose pages put its name before every field, where these do.
-    pub(super) fn of(action: &'static str, object: &str, tag: Option<&str>) -> Self {
+    pub(in crate::lan) fn of(action: &'static str, object: &str, tag: Option<&str>) -> Self {
         let named = tag.is_some_and(|tag| tag.ends_with("_m.lua"));
         let prefix = if named { format!("{object}.") } else { String::new() };
         Self { prefix, ..Self::new(action) }
     }
 
     /// The instance that is meant; −1 makes a new one.
-    pub(super) fn instance(self, id: &str) -> Self {
+    pub(in crate::lan) fn instance(self, id: &str) -> Self {
         let name = if self.prefix.is_empty() { "_InstID" } else { "_OBJ_InstID" };
         self.field(name, id)
     }
 
     /// Adds a field.
-    pub(super) fn field(mut self, name: &str, value: &str) -> Self {
+    pub(in crate::lan) fn field(mut self, name: &str, value: &str) -> Self {
         self.fields.push((format!("{}{name}", self.prefix), Content::Plain(value.to_owned())));
         self
     }
 
     /// Adds a field that travels encrypted, where the page has a key; without a new value it stays as it is.
-    pub(super) fn secret(mut self, name: &str, value: Option<&str>) -> Self {
+    pub(in crate::lan) fn secret(mut self, name: &str, value: Option<&str>) -> Self {
         let value = Zeroizing::new(value.unwrap_or(KEPT).to_owned());
         self.fields.push((format!("{}{name}", self.prefix), Content::Secret(value)));
         self
     }
 
     /// Adds those of these fields that the instance has, as they are.
-    pub(super) fn keep(self, instance: &Instance<'_>, names: &[&str]) -> Self {
+    pub(in crate::lan) fn keep(self, instance: &Instance<'_>, names: &[&str]) -> Self {
         names.iter().fold(self, |sheet, name| match instance.raw(name) {
             Some(value) => sheet.field(name, value),
             None => sheet,
@@ -66,7 +66,7 @@ impl Sheet {
     }
 
     /// Gives a field another value, where the sheet has it, else adds it.
-    pub(super) fn set(mut self, name: &str, value: &str) -> Self {
+    pub(in crate::lan) fn set(mut self, name: &str, value: &str) -> Self {
         let full = format!("{}{name}", self.prefix);
         match self.fields.iter_mut().find(|(known, _)| *known == full) {
             Some((_, content)) => *content = Content::Plain(value.to_owned()),
@@ -76,12 +76,17 @@ impl Sheet {
     }
 
     /// The buttons of the page, which go along without a value.
-    pub(super) fn buttons(self, buttons: &'static [&'static str]) -> Self {
+    pub(in crate::lan) fn buttons(self, buttons: &'static [&'static str]) -> Self {
         Self { buttons, ..self }
     }
 
     /// The form as it goes over the wire.
-    pub(super) fn form(&self, token: &str, post_token: Option<&str>, key: Option<&PageKey>) -> Result<Form> {
+    pub(in crate::lan) fn form(
+        &self,
+        token: &str,
+        post_token: Option<&str>,
+        key: Option<&PageKey>,
+    ) -> Result<Form> {
         let has_secrets = self.fields.iter().any(|(_, content)| matches!(content, Content::Secret(_)));
         let sealing =
             key.filter(|_| has_secrets).map(|key| Envelope::random().map(|made| (key, made))).transpose()?;
