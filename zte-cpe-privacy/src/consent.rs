@@ -31,7 +31,5 @@ pub use self::event::{Audience, ConsentEvent, ConsentFact, ConsentMethod, Notice
 pub use self::gate::{ProcessingRequest, decide};
 pub use self::ledger::ConsentLedger;
 pub use self::permission::{Permission, PermissionState};
-pub use self::record::{
-    ConsentReceipt, ConsentRecord, Context, Party, PiiInformation, PiiProcessing, RecordEvent,
-};
+pub use self::record::{ConsentReceipt, ConsentRecord, Party, PiiInformation, PiiProcessing, RecordEvent};
 pub use self::status::ConsentStatus;

@@ -19,8 +19,10 @@ pub mod signature;
 #[cfg(feature = "sqlite")]
 pub mod store;
 pub mod task;
+mod vocabulary;
 mod wording;
 
 pub use self::error::{Error, ErrorKind, Result};
 pub use self::reference::Reference;
+pub use self::vocabulary::Context;
 pub use self::wording::Wording;

@@ -9,7 +9,7 @@ use zte_cpe_model::id::{AccountId, ConsentId};
 
 use super::{Audience, ConsentFact, ConsentLedger, ConsentMethod, ConsentStatus, Scope};
 use crate::policy::{Contact, Policy};
-use crate::{Error, ErrorKind, Reference, Result};
+use crate::{Context, Error, ErrorKind, Reference, Result};
 
 /// What a consent is and what became of it, as JSON-LD.
 ///
@@ -20,6 +20,9 @@ pub struct ConsentRecord {
     /// The vocabulary.
     #[serde(rename = "@context")]
     pub context: Context,
+    /// Its address.
+    #[serde(rename = "@id")]
+    pub id: String,
     /// What it is in the vocabulary.
     #[serde(rename = "@type")]
     pub kind: &'static str,
@@ -35,14 +38,6 @@ pub struct ConsentRecord {
     pub party_identification: Vec<Party>,
     /// What happened, oldest first.
     pub events: Vec<RecordEvent>,
-}
-
-/// Where the terms of a record come from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Context {
-    /// The W3C Data Privacy Vocabulary.
-    pub dpv: &'static str,
 }
 
 /// What was agreed to.
@@ -116,6 +111,9 @@ pub struct RecordEvent {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ConsentReceipt {
+    /// The vocabulary.
+    #[serde(rename = "@context")]
+    pub context: Context,
     /// When it was made out.
     pub receipt_time: Timestamp,
     /// State of the consent at that time.
@@ -150,8 +148,9 @@ impl ConsentRecord {
             pii_optional: purpose.is_none_or(|purpose| !purpose.basic.contains(&item)),
         };
         Ok(Self {
-            context: Context { dpv: "https://w3id.org/dpv#" },
-            kind: "dpv:ConsentRecord",
+            context: Context,
+            id: format!("urn:uuid:{consent}"),
+            kind: "dpv:Consent",
             schema_version: "ISO/IEC TS 27560:2023",
             record_id: consent,
             pii_principal_id: account,
@@ -187,7 +186,7 @@ impl ConsentRecord {
         let consent_record = Self::of(policy, ledger, account, consent, at)?;
         let consent_status =
             consent_record.events.last().map_or(ConsentStatus::Unknown, |event| event.event_state);
-        Ok(ConsentReceipt { receipt_time: at, consent_status, consent_record })
+        Ok(ConsentReceipt { context: Context, receipt_time: at, consent_status, consent_record })
     }
 }
 

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::decision::ReasonCode;
 
 /// State of a consent, by its name in the W3C Data Privacy Vocabulary.
+///
+/// That given, withdrawn and expired are called so was looked up in version 2.3; the other names follow their pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum ConsentStatus {

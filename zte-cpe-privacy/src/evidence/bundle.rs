@@ -9,6 +9,7 @@
 //! | `manifest.sig` | the Ed25519 signature of the manifest |
 //! | `ledger.txt` | the hash chain, a line each: SHA-256 in hexadecimal, a blank, canonical JSON |
 //! | `policy.toml` | the policy by which it was decided |
+//! | `processing.jsonld` | what that policy lets be done with data, in the terms of the W3C DPV |
 //! | others | documents of a name that the maker chose, as JSON or as lines of JSON |
 //!
 //! ```
@@ -58,6 +59,7 @@ const MANIFEST: &str = "manifest.json";
 const SIGNATURE: &str = "manifest.sig";
 const LEDGER: &str = "ledger.txt";
 const POLICY: &str = "policy.toml";
+const PROCESSING: &str = "processing.jsonld";
 const FORMAT: u32 = 1;
 
 /// What a bundle says it is.

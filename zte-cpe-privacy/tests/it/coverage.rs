@@ -33,7 +33,6 @@ const REASONS: &[(&str, &str)] = &[
     ("ZP-144", "A person weighs how much effort a request takes."),
     ("ZP-196", "Comes with the gate of anonymization: keys of an export are its own."),
     ("ZP-211", "Comes with the gate of anonymization: keys with epochs."),
-    ("ZP-217", "Comes later, with the export in the terms of the standards."),
 ];
 
 /// How many lines of the published text are not blank.

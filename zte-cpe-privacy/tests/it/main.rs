@@ -18,6 +18,7 @@ mod incident;
 mod kill;
 mod lease;
 mod lifecycle;
+mod linked_data;
 mod machine;
 mod main_path;
 mod minors;

@@ -151,14 +151,14 @@ impl Auditor<'_> {
         let mut chained = Chained::default();
         for (name, claim) in &manifest.files {
             let mut chain = Chain::default();
+            // Without the policy nobody knows which address is the controller's own.
             let mut personal = false;
             let line = |line: &str| match name.as_str() {
                 LEDGER => chain.follow(line, &manifest.policy.version),
                 POLICY => {}
                 _ => {
                     personal |=
-                        recognised(&contact.as_ref().map_or(line.to_owned(), |own| line.replace(own, "")))
-                            .is_some()
+                        contact.as_ref().is_some_and(|own| recognised(&line.replace(own, "")).is_some());
                 }
             };
             if !self.file(name, claim, line)? {

@@ -10,10 +10,10 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    FORMAT, FileClaim, LEDGER, LedgerClaim, MANIFEST, Manifest, POLICY, PolicyClaim, SIGNATURE, is_file_name,
-    message, system,
+    FORMAT, FileClaim, LEDGER, LedgerClaim, MANIFEST, Manifest, POLICY, PROCESSING, PolicyClaim, SIGNATURE,
+    is_file_name, message, system,
 };
-use crate::evidence::{Head, Line};
+use crate::evidence::{Head, Line, ProcessingRegister};
 use crate::policy::Policy;
 use crate::signature::{Signature, SigningKey, VerifyingKey};
 use crate::wording::recognised;
@@ -96,6 +96,7 @@ impl BundleWriter {
         let mut writer =
             Self { folder, made_at, policy: policy_claim, contact, ledger: None, files: BTreeMap::new() };
         writer.file(POLICY, |out| out.text(text))?;
+        writer.document(PROCESSING, &ProcessingRegister::of(policy))?;
         Ok(writer)
     }
 
