@@ -39,16 +39,20 @@ pub(in crate::lan) fn last_host_port(forward: &PortForward) -> Result<u16> {
     }
 }
 
-/// The form of a new rule.
-pub(in crate::lan) fn rule(sheet: Sheet, wanted: &PortForward) -> Result<Sheet> {
-    let last = last_host_port(wanted)?;
-    let host = wanted.host.expose();
-    if !host.is_ipv4() {
+/// The word for the protocol of a rule that can be kept, and its last port at the terminal.
+pub(in crate::lan) fn check(wanted: &PortForward) -> Result<(&'static str, u16)> {
+    if !wanted.host.expose().is_ipv4() {
         return invalid("this router hands ports to addresses of IP version 4 only");
     }
-    let Some((_, protocol)) = PROTOCOLS.iter().find(|(known, _)| *known == wanted.protocol) else {
-        return invalid("this router hands on TCP, UDP or both");
-    };
+    match PROTOCOLS.iter().find(|(known, _)| *known == wanted.protocol) {
+        Some((_, protocol)) => Ok((protocol, last_host_port(wanted)?)),
+        None => invalid("this router hands on TCP, UDP or both"),
+    }
+}
+
+/// The form of a new rule.
+pub(in crate::lan) fn rule(sheet: Sheet, wanted: &PortForward) -> Result<Sheet> {
+    let (protocol, last) = check(wanted)?;
     let name = wanted.comment.clone().unwrap_or_else(|| format!("port_{}", wanted.first_port));
     Ok(sheet
         .instance(NEW)
@@ -59,7 +63,7 @@ pub(in crate::lan) fn rule(sheet: Sheet, wanted: &PortForward) -> Result<Sheet> 
         .field("RemoteHostEndRange", "0.0.0.0")
         .field("ExternalPort", &wanted.first_port.to_string())
         .field("ExternalPortEndRange", &wanted.last_port.to_string())
-        .field("InternalClient", &host.to_string())
+        .field("InternalClient", &wanted.host.expose().to_string())
         .field("InternalPort", &wanted.host_port.unwrap_or(wanted.first_port).to_string())
         .field("InternalPortEndRange", &last.to_string())
         .buttons(&["Btn_cancel_PortForwarding", "Btn_apply_PortForwarding"]))

@@ -8,7 +8,7 @@ use super::line::Seen;
 use super::write::Place;
 use crate::Result;
 use crate::lan::change::invalid;
-use crate::lan::gateway::forwards::{holds, is_same, rule, rules};
+use crate::lan::gateway::forwards::{check, holds, is_same, rule, rules};
 use crate::lan::gateway::sheet::Sheet;
 
 const FORWARDS: Place = Place {
@@ -26,11 +26,12 @@ impl Thinklua {
 
     /// A rule that is there already is not made a second time.
     pub(super) async fn write_forward(&self, wanted: &PortForward) -> Result<()> {
-        let sheet = rule(Sheet::of("Apply", OBJECT, self.forwards_tag()), wanted)?;
+        check(wanted)?;
         let document = self.line.fetch(&FORWARDS, Capability::PortForwardWrite).await?;
         if rules(&document, OBJECT).iter().any(|(_, told)| holds(told, wanted)) {
             return Ok(());
         }
+        let sheet = rule(Sheet::of("Apply", OBJECT, self.forwards_tag()), wanted)?;
         self.line.send(&FORWARDS, Capability::PortForwardWrite, &sheet).await?;
         self.until(|| async move { Ok(self.read_forwards().await?.iter().any(|told| holds(told, wanted))) })
             .await
