@@ -75,3 +75,6 @@ impl Visit<'_> {
 fn not_found() -> Answer {
     Answer::new(404, HTML, NOT_FOUND)
 }
+
+#[cfg(test)]
+mod tests;

@@ -177,3 +177,6 @@ impl<'a> Visit<'a> {
         token
     }
 }
+
+#[cfg(test)]
+mod tests;

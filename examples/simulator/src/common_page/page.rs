@@ -25,6 +25,7 @@ impl Visit<'_> {
     /// The frame around everything. Only this makes a login whole.
     pub(super) fn frame(&mut self) -> Answer {
         self.entered(HOME);
+        self.unit.session(self.id).into_iter().for_each(|session| session.whole = true);
         let token = self.new_token();
         let menu: String = self.pages.every_page().map(|page| entry(page.name)).collect();
         Answer::new(
@@ -52,7 +53,7 @@ impl Visit<'_> {
             return self.start();
         }
         let name = self.request.parameter("nextpage").unwrap_or_default();
-        if self.open_page().is_empty() {
+        if !self.unit.session(self.id).is_some_and(|session| session.whole) {
             return not_found();
         }
         if name.starts_with(HOME_BLOCK) && name.ends_with("_lua.lua") {

@@ -27,6 +27,9 @@ impl Visit<'_> {
         if !fresh || self.unit.fault == Some(Fault::WrongToken) {
             return self.document(&stale());
         }
+        if self.unit.is_busy() {
+            return self.document(&Outcome::failure(-257, "The system is busy."));
+        }
         // Another write needs another page.
         self.unit.session(self.id).into_iter().for_each(|session| session.token.clear());
         let done = match self.unit.perform(tag, &Form::new(tag, self.request, Sender::Clear)) {

@@ -130,6 +130,7 @@ impl Unit {
         if let Some(session) = self.session(&renamed) {
             session.stage = stage;
             session.page.clear();
+            session.whole = false;
             session.requests = 0;
             session.touch(now);
         }

@@ -39,6 +39,8 @@ pub(crate) struct Session {
     pub(crate) post_token: String,
     /// The page that was opened last, where data is told only on its page.
     pub(crate) page: String,
+    /// Whether the start page was loaded after the login, where a login is whole only then.
+    pub(crate) whole: bool,
     /// Requests since the login.
     pub(crate) requests: u32,
     last_seen: Duration,
@@ -53,6 +55,7 @@ impl Session {
             login_token: String::new(),
             post_token: String::new(),
             page: String::new(),
+            whole: false,
             requests: 0,
             last_seen: now,
         }
@@ -75,6 +78,7 @@ impl Session {
     pub(crate) fn end(&mut self) {
         self.stage = Stage::Anonymous;
         self.page.clear();
+        self.whole = false;
         self.requests = 0;
     }
 }

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use zte_cpe_simulator::{Gateway, ManualClock, Simulator};
+use zte_cpe_simulator::{Fault, Gateway, ManualClock, Simulator};
 
 use super::pages::{Pages, values};
 
@@ -100,4 +100,17 @@ async fn a_token_can_be_asked_whether_it_is_good() {
     assert!(xml.contains("<IF_ERRORID>0</IF_ERRORID>"));
     let (_, xml) = owner.data("template_token_check.lua?sessToken=1").await;
     assert!(xml.contains("<IF_ERRORID>-1452</IF_ERRORID>"));
+}
+
+#[tokio::test]
+async fn a_page_that_is_forgotten_leaves_the_session_alive() {
+    let router = Simulator::start(Gateway::H298A).await.unwrap();
+    let mut owner = Pages::logged_in(&router).await;
+    owner.open("ManagDiag_StatusManag").await;
+    router.set_fault(Fault::StaleContext);
+    assert_eq!(owner.data("ManagReg_lua.lua").await.0, 404);
+    router.clear_fault();
+    owner.open("ManagDiag_StatusManag").await;
+    assert_eq!(owner.data("ManagReg_lua.lua").await.0, 200);
+    assert_eq!(router.login_attempts(), 1);
 }

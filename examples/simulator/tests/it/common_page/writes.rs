@@ -1,4 +1,6 @@
-use zte_cpe_simulator::{ChangeKind, Fault, Gateway, Part, Simulator};
+use std::time::Duration;
+
+use zte_cpe_simulator::{ChangeKind, Fault, Gateway, ManualClock, Part, Simulator};
 
 use super::pages::{Pages, scalar};
 use crate::support::form_of;
@@ -135,4 +137,18 @@ async fn faults_of_writes_show() {
         assert_eq!((answer.0, scalar(&answer.1, "IF_ERRORID")), (status, error), "{fault}");
         assert_eq!(router.rows(Part::PortForwards).len() == 1, written, "{fault}");
     }
+}
+
+#[tokio::test]
+async fn a_busy_gateway_takes_the_same_form_three_seconds_later() {
+    let clock = ManualClock::default();
+    let builder = Simulator::builder(Gateway::H298A).clock(clock.clone()).fault(Fault::Busy);
+    let router = builder.start().await.unwrap();
+    let mut owner = Pages::logged_in(&router).await;
+    let token = owner.open("Internet_PortForwarding").await;
+    let xml = owner.write("PortForwarding_lua.lua", &token, RULE).await;
+    assert_eq!(scalar(&xml, "IF_ERRORID"), Some("-257"));
+    clock.advance(Duration::from_secs(3));
+    let xml = owner.write("PortForwarding_lua.lua", &token, RULE).await;
+    assert_eq!(scalar(&xml, "IF_ERRORID"), Some("0"));
 }

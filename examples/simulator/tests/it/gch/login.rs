@@ -79,6 +79,19 @@ async fn the_numbers_of_the_start_page_are_written_in_each_way_that_was_seen() {
 }
 
 #[tokio::test]
+async fn firmware_between_them_hashes_and_asks_for_one_number() {
+    let mut gateway = Gateway::F680V4;
+    if let Family::Gch(pages) = &mut gateway.pages {
+        pages.check_token = false;
+    }
+    let router = Simulator::start(gateway).await.unwrap();
+    let mut owner = Pages::at(&router);
+    let start = owner.get("/").await;
+    assert!(start.text.contains("UserRandomNum") && !start.text.contains("Frm_Loginchecktoken"));
+    assert_eq!(owner.login_from(&start, "Passw0rd!").await.status, 302);
+}
+
+#[tokio::test]
 async fn wrong_password_brings_the_start_page_again() {
     let router = Simulator::start(Gateway::F680V4).await.unwrap();
     let mut stranger = Pages::at(&router);

@@ -126,3 +126,20 @@ async fn faults_of_the_pages_show_in_the_pages() {
     router.set_fault(Fault::EmptyStrings);
     assert_eq!(owner.page("app_dmz_conf").await.value("InternalHost"), "");
 }
+
+#[tokio::test]
+async fn faults_of_sessions_show() {
+    let router = Simulator::builder(Gateway::F680V4).fault(Fault::PreEmpt).start().await.unwrap();
+    assert!(Pages::at(&router).login("Passw0rd!").await.text.contains("preempt-form"));
+
+    let router = Simulator::builder(Gateway::F680V4).fault(Fault::LockedOut).start().await.unwrap();
+    assert_eq!(Pages::at(&router).login("Passw0rd!").await.status, 200);
+
+    let router = Simulator::builder(Gateway::F680V4).fault(Fault::SessionExpires).start().await.unwrap();
+    let mut owner = Pages::logged_in(&router).await;
+    let mut pages = 0;
+    while owner.page("app_dmz_conf").await.text.len() > 1000 {
+        pages += 1;
+    }
+    assert_eq!(pages, 8);
+}
