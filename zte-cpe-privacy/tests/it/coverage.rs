@@ -9,6 +9,7 @@ use std::path::Path;
 
 use zte_cpe_privacy::policy::{Clause, Owner, Policy};
 
+use crate::policy_removal::{missed_by, without_what_rests_on};
 use crate::support::policy;
 
 /// Clauses that no test here can be about, and why.
@@ -136,6 +137,19 @@ fn generated() -> String {
     );
     for clause in policy.clauses() {
         text += &row(clause, &tests);
+    }
+    text += "\n## Without it\n\n\
+         What of the policy file rests on a clause, and who misses it when all of that is taken out: the loader refuses the\n\
+         file, the linter finds something, the answer to a question changes, or a test fails that holds the file against what\n\
+         was published. A clause that is not listed here is carried out by code alone; its tests are those above.\n\n\
+         | clause | what rests on it | who misses that |\n|---|---|---|\n";
+    for clause in policy.clauses() {
+        let (file, gone) = without_what_rests_on(&clause.id);
+        if !gone.is_empty() {
+            let missed = missed_by(&file);
+            writeln!(text, "| {} | {} | {} |", clause.id, joined(gone, ", "), joined(missed, "<br>"))
+                .unwrap();
+        }
     }
     text += "\n## Lines\n\nEvery line of the published text that is not blank, and the clauses about it.\n\n| lines | clauses |\n|---|---|\n";
     let mut lines: Vec<(Vec<u32>, Vec<&str>)> = Vec::new();

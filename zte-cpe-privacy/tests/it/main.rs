@@ -8,6 +8,7 @@ mod clock;
 mod consent;
 mod coverage;
 mod damage;
+mod decisions;
 mod disclosure;
 mod engine;
 mod erasure;

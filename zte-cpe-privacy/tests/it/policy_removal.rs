@@ -1,23 +1,63 @@
 //! Whatever is taken out of the policy file is missed: it is refused, or a check of what was published fails.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::LazyLock;
 
 use toml::{Table, Value};
-use zte_cpe_privacy::policy::Policy;
+use zte_cpe_privacy::policy::{ClauseKind, Policy};
 
+use crate::decisions::answers;
 use crate::policy_published::CHECKS;
-use crate::support::signed;
+use crate::support::{policy, signed};
 
 const TEXT: &str = include_str!("../../policies/cpe-v1.1.toml");
 
-/// Who misses something in a policy.
-fn missed_by(text: &str) -> Vec<String> {
-    let policy: Policy = match signed(text) {
-        Err(error) => return vec![format!("refused: {error}")],
-        Ok(policy) => policy,
+/// Who misses something in a policy: the loader, which refuses it; the linter, which finds more than before; a decision,
+/// whose answer is another; a check of what was published, which fails.
+pub(crate) fn missed_by(file: &Table) -> Vec<String> {
+    static BEFORE: LazyLock<(Vec<String>, BTreeMap<&'static str, String>)> =
+        LazyLock::new(|| (findings(&policy()), answers(&policy())));
+    let text = toml::to_string(file).unwrap();
+    let changed = match signed(&text) {
+        Err(_) => return vec!["the loader".to_owned()],
+        Ok(changed) => changed,
     };
-    let fails = |check: &fn(&Policy)| catch_unwind(AssertUnwindSafe(|| check(&policy))).is_err();
-    CHECKS.iter().filter(|(_, check)| fails(check)).map(|(name, _)| (*name).to_owned()).collect()
+    let mut missed = Vec::new();
+    if findings(&changed).iter().any(|finding| !BEFORE.0.contains(finding)) {
+        missed.push("the linter".to_owned());
+    }
+    let other = answers(&changed).into_iter().filter(|(what, answer)| BEFORE.1[what] != *answer);
+    missed.extend(other.map(|(what, _)| format!("decision: {what}")));
+    let fails = |check: &fn(&Policy)| catch_unwind(AssertUnwindSafe(|| check(&changed))).is_err();
+    missed.extend(CHECKS.iter().filter(|(_, check)| fails(check)).map(|(name, _)| format!("`{name}`")));
+    missed
+}
+
+fn findings(policy: &Policy) -> Vec<String> {
+    policy.lint().findings().iter().map(ToString::to_string).collect()
+}
+
+pub(crate) fn published_file() -> Table {
+    TEXT.parse().unwrap()
+}
+
+/// The file without everything that rests on a clause, and how much that was.
+pub(crate) fn without_what_rests_on(clause: &str) -> (Table, Vec<String>) {
+    let rests = |entry: &Value| {
+        let clauses = entry.get("clauses").and_then(Value::as_array);
+        clauses.is_some_and(|clauses| clauses.iter().any(|id| id.as_str() == Some(clause)))
+    };
+    let (mut file, mut gone) = (published_file(), Vec::new());
+    for (table, entries) in &mut file {
+        // A principle is said of clauses, and nothing is decided by it.
+        let Some(entries) = entries.as_array_mut().filter(|_| table != "principle") else { continue };
+        gone.extend(
+            entries.iter().filter(|entry| rests(entry)).map(|entry| format!("{table} {}", name_of(entry))),
+        );
+        entries.retain(|entry| !rests(entry));
+    }
+    (file, gone)
 }
 
 fn name_of(entry: &Value) -> String {
@@ -27,19 +67,19 @@ fn name_of(entry: &Value) -> String {
 
 #[test]
 fn zp_200_untouched_policy_is_missed_by_nobody() {
-    assert_eq!(missed_by(&toml::to_string(&TEXT.parse::<Table>().unwrap()).unwrap()), Vec::<String>::new());
+    assert_eq!(missed_by(&published_file()), Vec::<String>::new());
 }
 
 #[test]
 fn zp_200_every_entry_that_is_taken_out_is_missed() {
-    let file: Table = TEXT.parse().unwrap();
+    let file = published_file();
     let mut removed = 0;
     for (table, entries) in &file {
         let Some(entries) = entries.as_array() else { continue };
         for (index, entry) in entries.iter().enumerate() {
             let mut without = file.clone();
             without[table].as_array_mut().unwrap().remove(index);
-            let missed = missed_by(&toml::to_string(&without).unwrap());
+            let missed = missed_by(&without);
             assert!(!missed.is_empty(), "nobody misses {table} {}", name_of(entry));
             removed += 1;
         }
@@ -50,7 +90,7 @@ fn zp_200_every_entry_that_is_taken_out_is_missed() {
 /// The rules that decide what is kept, and the checks that have to fail without them.
 #[test]
 fn zp_200_named_check_fails_without_what_it_is_about() {
-    let file: Table = TEXT.parse().unwrap();
+    let file = published_file();
     for (table, id, check) in [
         ("rule", "evidence", "zp_200_every_storage_period_is_in_the_file"),
         ("rule", "backups", "zp_200_every_storage_period_is_in_the_file"),
@@ -70,7 +110,24 @@ fn zp_200_named_check_fails_without_what_it_is_about() {
         let all = entries.len();
         entries.retain(|entry| name_of(entry) != id);
         assert_eq!(entries.len(), all - 1, "{table} {id}");
-        let missed = missed_by(&toml::to_string(&without).unwrap());
-        assert!(missed.iter().any(|name| name == check), "{table} {id}: {missed:?}");
+        let missed = missed_by(&without);
+        assert!(missed.iter().any(|name| *name == format!("`{check}`")), "{table} {id}: {missed:?}");
     }
+}
+
+/// What is enforced by a table is enforced because of it: without the entry, a decision changes or the file is refused.
+#[test]
+fn zp_200_enforced_clause_is_missed_where_it_decides() {
+    let mut decided = 0;
+    for clause in policy().clauses().iter().filter(|clause| clause.kind == ClauseKind::Enforce) {
+        let (file, gone) = without_what_rests_on(&clause.id);
+        if gone.is_empty() {
+            continue;
+        }
+        let missed = missed_by(&file);
+        let where_it_decides = |name: &String| name == "the loader" || name.starts_with("decision: ");
+        assert!(missed.iter().any(where_it_decides), "{} without {gone:?}: {missed:?}", clause.id);
+        decided += 1;
+    }
+    assert!(decided > 50, "{decided}");
 }
