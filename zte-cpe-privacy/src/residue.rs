@@ -20,9 +20,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod encoded;
+mod index;
 mod needle;
 mod scan;
 mod search;
+mod spelling;
 
 pub use self::needle::Needles;
 pub use self::scan::{Residue, ResidueReport, scan};

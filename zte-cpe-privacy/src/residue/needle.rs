@@ -1,15 +1,9 @@
-//! The values to look for and the forms in which they may lie around.
+//! The values to look for.
 
 use std::collections::BTreeSet;
 
-use base64::Engine;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
-use zeroize::{Zeroize as _, Zeroizing};
+use zeroize::Zeroizing;
 use zte_cpe_model::hardware::MacAddress;
-
-/// RFC 3986 leaves these four unescaped beside letters and digits.
-const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Below this many bytes a value turns up by chance, and finding it proves nothing.
 pub(super) const SHORTEST: usize = 6;
@@ -22,8 +16,27 @@ const MOST: usize = 500_000;
 /// They are wiped when this goes out of scope.
 #[derive(Default)]
 pub struct Needles {
-    values: Vec<(u64, Zeroizing<Vec<u8>>)>,
+    /// All values, one after another.
+    bytes: Zeroizing<Vec<u8>>,
+    values: Vec<Value>,
     unsearchable: BTreeSet<u64>,
+}
+
+/// Where a value begins; it ends where the next one begins.
+#[derive(Clone, Copy)]
+struct Value {
+    owner: u64,
+    start: u32,
+    kind: Kind,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Text or bytes.
+    Plain,
+    /// The six bytes of a MAC address, which has several notations.
+    Mac,
 }
 
 impl std::fmt::Debug for Needles {
@@ -58,160 +71,97 @@ impl Needles {
 
     /// Looks for bytes. Too few cannot be searched for; their owner then never counts as clean.
     pub fn add_bytes(&mut self, owner: u64, bytes: &[u8]) {
-        if bytes.len() < SHORTEST {
-            self.unsearchable.insert(owner);
-        } else {
-            self.values.push((owner, Zeroizing::new(bytes.to_vec())));
-        }
+        self.add(owner, bytes, Kind::Plain);
     }
 
     /// Looks for a MAC address in every notation.
     pub fn add_mac(&mut self, owner: u64, mac: MacAddress) {
-        let upper = mac.to_colon_string();
-        for separator in [":", "-", ""] {
-            let notation = upper.replace(':', separator);
-            self.add_text(owner, &notation);
-            self.add_text(owner, &notation.to_ascii_lowercase());
+        self.add(owner, &mac.octets(), Kind::Mac);
+    }
+
+    fn add(&mut self, owner: u64, bytes: &[u8], kind: Kind) {
+        match u32::try_from(self.bytes.len()) {
+            Ok(start) if bytes.len() >= SHORTEST => {
+                self.values.push(Value { owner, start, kind });
+                self.append(bytes);
+            }
+            _ => {
+                self.unsearchable.insert(owner);
+            }
         }
+    }
+
+    /// Grows by hand, since a vector that grows by itself leaves its old place unwiped.
+    fn append(&mut self, bytes: &[u8]) {
+        let wanted = self.bytes.len() + bytes.len();
+        if wanted > self.bytes.capacity() {
+            let mut larger = Zeroizing::new(Vec::with_capacity(wanted.next_power_of_two().max(1 << 10)));
+            larger.extend_from_slice(&self.bytes);
+            self.bytes = larger;
+        }
+        self.bytes.extend_from_slice(bytes);
     }
 
     /// Takes over what somebody else was looking for, as far as memory should hold it: all values of an owner or none.
     #[cfg(feature = "sqlite")]
     pub(crate) fn absorb(&mut self, mut other: Self) {
-        let mut room = MOST.saturating_sub(self.values.len());
-        let owner = |index: usize| other.values.get(index).map(|(owner, _)| *owner);
+        let mut room = MOST.saturating_sub(self.values.len()).min(other.values.len());
+        let owner = |index: usize| other.values.get(index).map(|value| value.owner);
         while room > 0 && owner(room).is_some() && owner(room) == owner(room - 1) {
             room -= 1;
         }
-        other.values.truncate(room);
-        self.values.append(&mut other.values);
+        for (owner, kind, bytes) in other.iter().take(room) {
+            self.add(owner, bytes, kind);
+        }
         self.unsearchable.append(&mut other.unsearchable);
     }
 
     /// Forgets everything but the values of these owners.
     #[cfg(feature = "sqlite")]
     pub(crate) fn retain_owners(&mut self, owners: &BTreeSet<u64>) {
-        self.values.retain(|(owner, _)| owners.contains(owner));
-        self.unsearchable.clear();
+        let mut kept = Self::new();
+        for (owner, kind, bytes) in self.iter().filter(|(owner, ..)| owners.contains(owner)) {
+            kept.add(owner, bytes, kind);
+        }
+        *self = kept;
     }
 
-    /// The values of an owner.
+    /// Every value with its owner, as the store writes it.
     #[cfg(feature = "sqlite")]
-    pub(crate) fn of(&self, owner: u64) -> impl Iterator<Item = &[u8]> {
-        self.values.iter().filter(move |(other, _)| *other == owner).map(|(_, value)| value.as_slice())
+    pub(crate) fn stored(&self) -> impl Iterator<Item = (u64, Zeroizing<Vec<u8>>)> {
+        self.iter().map(|(owner, kind, bytes)| {
+            let stored = match (kind, <[u8; 6]>::try_from(bytes)) {
+                (Kind::Mac, Ok(mac)) => MacAddress::new(mac).to_colon_string().into_bytes(),
+                _ => bytes.to_vec(),
+            };
+            (owner, Zeroizing::new(stored))
+        })
     }
 
     /// Everybody whose values are looked for.
     #[must_use]
     pub fn owners(&self) -> BTreeSet<u64> {
-        self.values.iter().map(|&(owner, _)| owner).chain(self.unsearchable.iter().copied()).collect()
+        self.values.iter().map(|value| value.owner).chain(self.unsearchable.iter().copied()).collect()
     }
 
     pub(super) fn unsearchable(&self) -> &BTreeSet<u64> {
         &self.unsearchable
     }
 
-    pub(super) fn chunks(&self, size: usize) -> impl Iterator<Item = &[(u64, Zeroizing<Vec<u8>>)]> {
-        self.values.chunks(size)
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u64, Kind, &[u8])> {
+        (0..self.values.len()).filter_map(|index| self.value(index))
     }
-}
 
-/// Every form in which a value may lie around, without repetition.
-pub(super) fn forms(value: &[u8]) -> Vec<Zeroizing<Vec<u8>>> {
-    let mut forms = Vec::new();
-    let mut add = |form: Vec<u8>| {
-        let form = Zeroizing::new(form);
-        if !forms.contains(&form) {
-            forms.push(form);
-        }
-    };
-    add(value.to_vec());
-    add(hex::encode(value).into_bytes());
-    add(hex::encode_upper(value).into_bytes());
-    for alignment in 0..3 {
-        add(base64_inside(&STANDARD, value, alignment));
-        add(base64_inside(&URL_SAFE, value, alignment));
+    pub(super) fn value(&self, index: usize) -> Option<(u64, Kind, &[u8])> {
+        let Value { owner, start, kind } = *self.values.get(index)?;
+        let end = self.values.get(index + 1).map_or(self.bytes.len(), |next| next.start as usize);
+        Some((owner, kind, self.bytes.get(start as usize..end)?))
     }
-    for set in [NON_ALPHANUMERIC, UNRESERVED] {
-        let escaped = percent_encode(value, set).to_string();
-        add(lower_escapes(&escaped).into_bytes());
-        add(escaped.replace("%20", "+").into_bytes());
-        add(escaped.into_bytes());
-    }
-    if let Ok(text) = std::str::from_utf8(value) {
-        add(text.encode_utf16().flat_map(u16::to_le_bytes).collect());
-        add(text.encode_utf16().flat_map(u16::to_be_bytes).collect());
-        if let Ok(mut json) = serde_json::to_string(text) {
-            if let Some(inner) = json.get(1..json.len() - 1) {
-                add(inner.as_bytes().to_vec());
-            }
-            json.zeroize();
-        }
-    }
-    forms
-}
-
-/// The characters that a value always gives in Base64 when it begins at this place of a group of three bytes.
-fn base64_inside(engine: &impl Engine, value: &[u8], alignment: usize) -> Vec<u8> {
-    let mut padded = vec![0; alignment];
-    padded.extend_from_slice(value);
-    let text = engine.encode(&padded).into_bytes();
-    padded.zeroize();
-    // A character stands for six bits; those at the edges are shared with the neighbours.
-    let first = (alignment * 8).div_ceil(6);
-    let last = (alignment + value.len()) * 8 / 6;
-    text.get(first..last).unwrap_or_default().to_vec()
-}
-
-fn lower_escapes(escaped: &str) -> String {
-    let mut after = 0;
-    escaped
-        .chars()
-        .map(|c| {
-            after = if c == '%' { 2 } else { i32::max(after - 1, -1) };
-            if c != '%' && after >= 0 { c.to_ascii_lowercase() } else { c }
-        })
-        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn has(value: &str, form: &[u8]) -> bool {
-        forms(value.as_bytes()).iter().any(|f| f.as_slice() == form)
-    }
-
-    #[test]
-    fn forms_of_a_value_are_those_others_write() {
-        // Written with other tools, not with this crate.
-        let value = "a.b+c@example.com";
-        assert!(has(value, b"a.b+c@example.com"));
-        assert!(has(value, b"612e622b63406578616d706c652e636f6d"));
-        assert!(has(value, b"612E622B63406578616D706C652E636F6D"));
-        assert!(has(value, b"a.b%2Bc%40example.com"));
-        assert!(has(value, b"a.b%2bc%40example.com"));
-        assert!(has(value, b"a%2Eb%2Bc%40example%2Ecom"));
-        assert!(has(value, b"a\0.\0b\0+\0c\0@\0e\0x\0a\0m\0p\0l\0e\0.\0c\0o\0m\0"));
-        assert!(has("say \"hi\"\n", br#"say \"hi\"\n"#));
-    }
-
-    #[test]
-    fn base64_is_found_at_every_alignment() {
-        let value = b"canary-value-7";
-        for before in 0..4_usize {
-            for after in 0..4_usize {
-                let mut embedded = vec![b'x'; before];
-                embedded.extend_from_slice(value);
-                embedded.extend(vec![b'y'; after]);
-                let text = STANDARD.encode(&embedded);
-                let found = forms(value)
-                    .iter()
-                    .any(|form| text.as_bytes().windows(form.len()).any(|w| w == form.as_slice()));
-                assert!(found, "{before} bytes before, {after} after");
-            }
-        }
-    }
 
     #[cfg(feature = "sqlite")]
     #[test]
@@ -225,8 +175,27 @@ mod tests {
             all.absorb(needles);
         }
         assert_eq!(all.len(), MOST - MOST % 3);
-        let last = all.values.last().unwrap().0;
-        assert_eq!(all.of(last).count(), 3);
+        let last = all.values.last().unwrap().owner;
+        assert_eq!(all.iter().filter(|(owner, ..)| *owner == last).count(), 3);
+    }
+
+    #[test]
+    fn values_lie_one_after_another_and_are_told_apart() {
+        let mut needles = Needles::new();
+        needles.add_text(7, "first value");
+        needles.add_mac(8, MacAddress::new([0, 0, 0x5E, 0, 0x53, 1]));
+        needles.add_text(8, "short");
+        needles.add_text(9, "third value");
+        let values: Vec<_> = needles.iter().collect();
+        assert_eq!(
+            values,
+            [
+                (7, Kind::Plain, &b"first value"[..]),
+                (8, Kind::Mac, &[0, 0, 0x5E, 0, 0x53, 1]),
+                (9, Kind::Plain, b"third value"),
+            ]
+        );
+        assert_eq!(needles.unsearchable().iter().collect::<Vec<_>>(), [&8]);
     }
 
     #[test]

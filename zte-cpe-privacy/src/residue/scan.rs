@@ -9,9 +9,6 @@ use super::Needles;
 use super::search::Search;
 use crate::{Error, ErrorKind, Result};
 
-/// How many values are looked for in one pass; more take more passes, not more memory.
-const VALUES_PER_PASS: usize = 50_000;
-
 /// Where something was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -36,7 +33,8 @@ pub struct ResidueReport {
     pub values: u64,
     /// What was found.
     pub residues: Vec<Residue>,
-    unsearchable: BTreeSet<u64>,
+    /// Whose values were found, or could not be searched for.
+    unclean: BTreeSet<u64>,
 }
 
 impl ResidueReport {
@@ -49,7 +47,7 @@ impl ResidueReport {
     /// Whether the search shows that nothing is left of a record it looked for.
     #[must_use]
     pub fn is_clean(&self, owner: u64) -> bool {
-        !self.unsearchable.contains(&owner) && self.residues.iter().all(|residue| residue.owner != owner)
+        !self.unclean.contains(&owner)
     }
 }
 
@@ -63,30 +61,29 @@ pub fn scan(folder: &Path, needles: &Needles) -> Result<ResidueReport> {
     collect(folder, &mut files).map_err(|_| unreadable())?;
     files.sort();
 
-    let mut report =
-        ResidueReport { unsearchable: needles.unsearchable().clone(), ..ResidueReport::default() };
-    for (pass, values) in needles.chunks(VALUES_PER_PASS).enumerate() {
-        let search = Search::new(values);
-        report.values += values.len() as u64;
-        for path in &files {
-            // A file that went away meanwhile, such as a log that was folded in, holds nothing any more.
-            let file = match File::open(path) {
-                Ok(file) => file,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                Err(_) => return Err(unreadable()),
-            };
-            let name = path.strip_prefix(folder).unwrap_or(path);
-            let (bytes, found) = search.stream(file).map_err(|_| unreadable())?;
-            report.residues.extend(found.into_iter().map(|(owner, count)| Residue {
-                file: name.into(),
-                owner,
-                count,
-            }));
-            if pass == 0 {
-                report.files += 1;
-                report.bytes += bytes;
-            }
-        }
+    let mut report = ResidueReport {
+        values: needles.len() as u64,
+        unclean: needles.unsearchable().clone(),
+        ..ResidueReport::default()
+    };
+    let search = Search::new(needles);
+    for path in &files {
+        // A file that went away meanwhile, such as a log that was folded in, holds nothing any more.
+        let file = match File::open(path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(_) => return Err(unreadable()),
+        };
+        let name = path.strip_prefix(folder).unwrap_or(path);
+        let (bytes, found) = search.stream(file).map_err(|_| unreadable())?;
+        report.unclean.extend(found.keys());
+        report.residues.extend(found.into_iter().map(|(owner, count)| Residue {
+            file: name.into(),
+            owner,
+            count,
+        }));
+        report.files += 1;
+        report.bytes += bytes;
     }
     Ok(report)
 }

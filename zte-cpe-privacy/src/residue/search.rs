@@ -1,169 +1,84 @@
-//! Many values at once, in one pass whose speed does not depend on how many there are.
-//!
-//! Each form of a value is represented by six of its bytes: its first or its last, whichever fewer others share, so that
-//! a common beginning (a vendor's prefix) or end (a mail domain) does not matter. A bit map sorts out almost every
-//! place of a file at once; what passes is looked up and compared in full.
+//! Many values at once, in one pass over a stream whose speed hardly depends on how many there are.
 
-use std::collections::{BTreeMap, HashMap};
-use std::io::{self, Read};
-use std::ops::Range;
+use std::collections::BTreeMap;
+use std::io::{self, ErrorKind, Read};
 
 use zeroize::Zeroizing;
 
-use super::needle::{SHORTEST, forms};
+use super::encoded;
+use super::index::Index;
+use super::needle::Needles;
 
-/// How much of a file is in memory at a time.
-pub(super) const CHUNK: usize = 1 << 20;
+/// How much of a file is in memory at a time; a test need not fill a mebibyte to reach a border.
+const CHUNK: usize = if cfg!(test) { 1 << 12 } else { 1 << 20 };
 
-/// Six bytes as a number.
-type Gram = u64;
-const GRAM: usize = 6;
-const _: () = assert!(GRAM <= SHORTEST, "every value has at least one gram");
-
-pub(super) struct Search {
-    /// All forms, one after another.
-    text: Zeroizing<Vec<u8>>,
-    /// Sorted by gram.
-    patterns: Vec<Pattern>,
-    by_gram: HashMap<Gram, Range<usize>>,
-    filter: Filter,
+pub(super) struct Search<'a> {
+    index: Index<'a>,
+    /// The longest of all spellings in the widest of all encodings.
     longest: usize,
 }
 
-struct Pattern {
-    gram: Gram,
-    owner: u64,
-    /// Where it lies in the text.
-    at: Range<usize>,
-    /// Where in it the gram lies.
-    offset: usize,
-}
-
-impl Search {
-    pub(super) fn new(values: &[(u64, Zeroizing<Vec<u8>>)]) -> Self {
-        let mut text = Zeroizing::new(Vec::new());
-        let mut places = Vec::new();
-        for (owner, value) in values {
-            for form in forms(value) {
-                let start = text.len();
-                text.extend_from_slice(&form);
-                places.push((*owner, start..text.len()));
-            }
-        }
-        let mut sharers: HashMap<Gram, u32> = HashMap::new();
-        for (_, at) in &places {
-            for offset in [0, at.len() - GRAM] {
-                *sharers.entry(gram_at(&text, at.start + offset)).or_default() += 1;
-            }
-        }
-        let mut patterns: Vec<Pattern> = places
-            .into_iter()
-            .map(|(owner, at)| {
-                let last = at.len() - GRAM;
-                let share = |offset: usize| sharers.get(&gram_at(&text, at.start + offset));
-                let offset = if share(0) < share(last) { 0 } else { last };
-                Pattern { gram: gram_at(&text, at.start + offset), owner, at, offset }
-            })
-            .collect();
-        patterns.sort_unstable_by_key(|pattern| pattern.gram);
-
-        let mut by_gram: HashMap<Gram, Range<usize>> = HashMap::new();
-        let mut filter = Filter::new(patterns.len());
-        for (index, pattern) in patterns.iter().enumerate() {
-            by_gram.entry(pattern.gram).or_insert(index..index).end = index + 1;
-            filter.add(pattern.gram);
-        }
-        let longest = patterns.iter().map(|pattern| pattern.at.len()).max().unwrap_or(1);
-        Self { text, patterns, by_gram, filter, longest }
+impl<'a> Search<'a> {
+    pub(super) fn new(needles: &'a Needles) -> Self {
+        let index = Index::new(needles);
+        let longest = 2 * index.longest.max(1);
+        Self { index, longest }
     }
 
     /// Searches a stream: how many bytes it has, and how often each owner's values are in it.
     ///
     /// Windows overlap by one byte less than the longest form, so that no border hides a value.
     pub(super) fn stream(&self, mut source: impl Read) -> io::Result<(u64, BTreeMap<u64, u64>)> {
-        let mut window = Zeroizing::new(Vec::with_capacity(CHUNK + self.longest));
+        let mut window = Zeroizing::new(vec![0; self.longest + CHUNK]);
         let mut total = 0;
+        let mut carried = 0;
         let mut hits = BTreeMap::new();
         loop {
-            let carried = window.len();
-            let read = source.by_ref().take(CHUNK as u64).read_to_end(&mut window)?;
+            let read = fill(&mut source, window.get_mut(carried..carried + CHUNK).unwrap_or_default())?;
             if read == 0 {
                 return Ok((total, hits));
             }
             total += read as u64;
-            self.window(&window, |owner, end| {
+            let filled = carried + read;
+            self.window(window.get(..filled).unwrap_or_default(), |owner, end| {
                 // What ends in the carried part was counted in the window before.
                 if end > carried {
                     *hits.entry(owner).or_default() += 1;
                 }
             });
-            let keep = window.len().saturating_sub(self.longest - 1);
-            window.drain(..keep);
+            let keep = filled.min(self.longest - 1);
+            window.copy_within(filled - keep..filled, 0);
+            carried = keep;
         }
     }
 
     fn window(&self, window: &[u8], mut found: impl FnMut(u64, usize)) {
-        let mut gram = 0;
-        for (index, &byte) in window.iter().enumerate() {
-            gram = (gram >> 8) | (Gram::from(byte) << (8 * (GRAM - 1)));
-            if index + 1 < GRAM || !self.filter.may_have(gram) {
-                continue;
-            }
-            let Some(candidates) = self.by_gram.get(&gram).and_then(|range| self.patterns.get(range.clone()))
-            else {
-                continue;
-            };
-            for Pattern { owner, at, offset, .. } in candidates {
-                let Some(start) = (index + 1 - GRAM).checked_sub(*offset) else { continue };
-                let end = start + at.len();
-                let here = window.get(start..end);
-                if here.is_some() && here == self.text.get(at.clone()) {
-                    found(*owner, end);
-                }
-            }
+        self.index.search(window, &mut found);
+        encoded::each(window, self.index.shortest, |decoded| {
+            self.index.search(decoded.bytes, |owner, end| found(owner, decoded.end(end)));
+        });
+    }
+}
+
+/// Reads until the buffer is full or nothing is left.
+fn fill(source: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match source.read(rest) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
         }
     }
-}
-
-fn gram_at(text: &[u8], at: usize) -> Gram {
-    let bytes = text.iter().skip(at).take(GRAM);
-    bytes.fold(0, |gram, &byte| (gram >> 8) | (Gram::from(byte) << (8 * (GRAM - 1))))
-}
-
-/// Says of most grams that are not looked for that they are not.
-struct Filter {
-    bits: Vec<u64>,
-    shift: u32,
-}
-
-impl Filter {
-    fn new(entries: usize) -> Self {
-        let bits = (entries * 16).next_power_of_two().max(1 << 16);
-        Self { bits: vec![0; bits / 64], shift: 64 - bits.ilog2() }
-    }
-
-    fn slot(&self, gram: Gram) -> (usize, u64) {
-        // Fibonacci hashing: the high bits of a product with 2^64 divided by the golden ratio.
-        let hash = gram.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift;
-        (usize::try_from(hash / 64).unwrap_or(0), 1 << (hash % 64))
-    }
-
-    fn add(&mut self, gram: Gram) {
-        let (word, bit) = self.slot(gram);
-        if let Some(word) = self.bits.get_mut(word) {
-            *word |= bit;
-        }
-    }
-
-    fn may_have(&self, gram: Gram) -> bool {
-        let (word, bit) = self.slot(gram);
-        self.bits.get(word).is_some_and(|word| word & bit != 0)
-    }
+    Ok(filled)
 }
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
     use proptest::prelude::*;
+    use zte_cpe_model::hardware::MacAddress;
 
     use super::*;
 
@@ -179,28 +94,32 @@ mod tests {
         }
     }
 
-    fn search(values: &[&[u8]]) -> Search {
-        let values: Vec<_> = values
-            .iter()
-            .enumerate()
-            .map(|(owner, value)| (owner as u64, Zeroizing::new(value.to_vec())))
-            .collect();
-        Search::new(&values)
+    fn needles(values: &[&[u8]]) -> Needles {
+        let mut needles = Needles::new();
+        values.iter().enumerate().for_each(|(owner, value)| needles.add_bytes(owner as u64, value));
+        needles
+    }
+
+    fn hits(values: &[&[u8]], haystack: &[u8]) -> BTreeMap<u64, u64> {
+        Search::new(&needles(values)).stream(haystack).unwrap().1
     }
 
     #[test]
     fn value_across_a_window_border_is_counted_once() {
         let value = b"canary-across-the-border";
-        let search = search(&[value]);
+        let needles = needles(&[value]);
+        let search = Search::new(&needles);
         // The longest of its forms is the one that a border could hide.
         let longest = hex::encode(value);
-        assert_eq!(search.longest, longest.len());
-        for form in [&value[..], longest.as_bytes()] {
+        assert!(search.longest >= longest.len());
+        let base64 = base64::engine::general_purpose::STANDARD.encode(value);
+        let wide: Vec<u8> = value.iter().flat_map(|byte| [*byte, 0]).collect();
+        for form in [&value[..], longest.as_bytes(), base64.as_bytes(), &wide] {
             let before = CHUNK - form.len();
             for start in [0, 1, before, before + 1, before + 2, CHUNK - 5, CHUNK - 1, CHUNK, 2 * CHUNK - 9] {
                 let mut bytes = vec![b'.'; 3 * CHUNK];
                 bytes[start..start + form.len()].copy_from_slice(form);
-                let (total, hits) = search.stream(Pieces(&bytes, 7_777)).unwrap();
+                let (total, hits) = search.stream(Pieces(&bytes, 777)).unwrap();
                 assert_eq!(total, bytes.len() as u64);
                 assert_eq!(hits, BTreeMap::from([(0, 1)]), "at {start}");
             }
@@ -208,16 +127,46 @@ mod tests {
     }
 
     #[test]
+    fn value_is_found_in_every_encoding_at_every_alignment_once() {
+        let value = b"canary-value-7";
+        let mac = "00:00:5e:00:53:a7";
+        let mut needles = needles(&[value]);
+        needles.add_mac(1, MacAddress::new([0, 0, 0x5E, 0, 0x53, 0xA7]));
+        let search = Search::new(&needles);
+        for (owner, value) in
+            [(0, &value[..]), (1, mac.as_bytes()), (1, b"00-00-5E-00-53-A7"), (1, b"00005E0053A7")]
+        {
+            for before in 0..4 {
+                for after in 0..4 {
+                    let embedded = [&b"xxxx"[..before], value, &b"yyyy"[..after]].concat();
+                    for encoded in [
+                        embedded.clone(),
+                        base64::engine::general_purpose::STANDARD.encode(&embedded).into_bytes(),
+                        base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&embedded).into_bytes(),
+                        hex::encode(&embedded).into_bytes(),
+                        hex::encode_upper(&embedded).into_bytes(),
+                        embedded.iter().flat_map(|byte| [*byte, 0]).collect(),
+                        embedded.iter().flat_map(|byte| [0, *byte]).collect(),
+                    ] {
+                        let (_, hits) = search.stream(&encoded[..]).unwrap();
+                        assert_eq!(hits, BTreeMap::from([(owner, 1)]), "{}", encoded.escape_ascii());
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn values_inside_each_other_are_both_found() {
-        let (_, hits) = search(&[b"ABCDEF123456", b"DEF123"]).stream(&b"..ABCDEF123456.."[..]).unwrap();
+        let hits = hits(&[b"ABCDEF123456", b"DEF123"], b"..ABCDEF123456..");
         assert_eq!(hits, BTreeMap::from([(0, 1), (1, 1)]));
     }
 
     #[test]
     fn values_that_begin_and_end_alike_are_told_apart() {
-        let search =
-            search(&[b"ZTEGAA000001@example.com", b"ZTEGAA000002@example.com", b"ZTEGAA000002@example.org"]);
-        let (_, hits) = search.stream(&b"ZTEGAA000002@example.com ZTEGAA000003@example.com"[..]).unwrap();
+        let values: [&[u8]; 3] =
+            [b"ZTEGAA000001@example.com", b"ZTEGAA000002@example.com", b"ZTEGAA000002@example.org"];
+        let hits = hits(&values, b"ZTEGAA000002@example.com ZTEGAA000003@example.com");
         assert_eq!(hits, BTreeMap::from([(1, 1)]));
     }
 
@@ -228,7 +177,7 @@ mod tests {
             haystack in "[ab.]{0,400}",
         ) {
             let values: Vec<&[u8]> = values.iter().map(String::as_bytes).collect();
-            let (_, hits) = search(&values).stream(haystack.as_bytes()).unwrap();
+            let hits = hits(&values, haystack.as_bytes());
             for (owner, value) in values.iter().enumerate() {
                 let plain = haystack.as_bytes().windows(value.len()).filter(|window| window == value).count() as u64;
                 prop_assert_eq!(hits.get(&(owner as u64)).copied().unwrap_or(0), plain);

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::sql::Sql as _;
 use super::{SqliteStore, crash, vault};
 use crate::evidence::Body;
-use crate::residue::{Needles, ResidueReport, scan};
+use crate::residue::{ResidueReport, scan};
 use crate::{Error, ErrorKind, Result};
 
 /// What is known after the files were cleaned and searched.
@@ -49,23 +49,17 @@ impl SqliteStore {
         let search = scan(&self.folder, &self.erased)?;
         let owners = self.erased.owners();
         let proved: Vec<u64> = owners.iter().copied().filter(|&owner| search.is_clean(owner)).collect();
-        let mut held_by_others = 0;
-        let mut unproved = 0;
-        for &owner in owners.iter().filter(|&&owner| !search.is_clean(owner)) {
-            if self.is_held(owner)? {
-                held_by_others += 1;
-            } else {
-                unproved += 1;
-            }
-        }
+        let open: BTreeSet<u64> = owners.iter().copied().filter(|&owner| !search.is_clean(owner)).collect();
+        let held_by_others = self.held(&open)?.len() as u64;
+        let unproved = open.len() as u64 - held_by_others;
         if !proved.is_empty() {
             let body =
                 Body::ResidueProof { bytes: search.bytes, certificates: runs(&proved), files: search.files };
             self.write(|writer| writer.append(now, body))?;
             self.clean()?;
         }
-        let open: BTreeSet<u64> = search.residues.iter().map(|residue| residue.owner).collect();
-        self.erased.retain_owners(&open);
+        let found: BTreeSet<u64> = search.residues.iter().map(|residue| residue.owner).collect();
+        self.erased.retain_owners(&found);
         Ok(FinalReport { search, proved: proved.len() as u64, held_by_others, unproved })
     }
 
@@ -79,8 +73,12 @@ impl SqliteStore {
         ))
     }
 
-    /// Whether a live record holds a value of an erased one.
-    fn is_held(&self, owner: u64) -> Result<bool> {
+    /// Of which of these a live record holds a value.
+    fn held(&self, open: &BTreeSet<u64>) -> Result<BTreeSet<u64>> {
+        let mut held = BTreeSet::new();
+        if open.is_empty() {
+            return Ok(held);
+        }
         let mut select = self
             .records
             .prepare(
@@ -89,12 +87,12 @@ impl SqliteStore {
                      OR EXISTS (SELECT 1 FROM binding WHERE account || device = ?1)",
             )
             .sql()?;
-        for value in Needles::of(&self.erased, owner) {
-            if select.query_row([value], |row| row.get(0)).sql()? {
-                return Ok(true);
+        for (owner, value) in self.erased.stored().filter(|(owner, _)| open.contains(owner)) {
+            if !held.contains(&owner) && select.query_row([value.as_slice()], |row| row.get(0)).sql()? {
+                held.insert(owner);
             }
         }
-        Ok(false)
+        Ok(held)
     }
 }
 
