@@ -21,7 +21,7 @@ use zte_cpe_privacy::policy::Policy;
 use zte_cpe_privacy::retention::{Subject, zone};
 use zte_cpe_privacy::store::{MasterKey, SqliteStore};
 
-const SIZES: [u32; 1] = [100_000];
+const SIZES: [u32; 3] = [10_000, 100_000, 1_000_000];
 const ROUNDS: usize = 3;
 const PAGE: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
 
@@ -189,7 +189,7 @@ fn explain() {
     let subjects: Vec<Subject> = plan.actions().iter().map(|action| action.subject).collect();
     let ((), cost) = measured(|| {
         for subject in &subjects {
-            assert_eq!(store.explain(*subject).unwrap().len(), 1);
+            assert_eq!(store.explain(*subject, due(1_000)).unwrap().len(), 1);
         }
     });
     println!(

@@ -115,11 +115,12 @@ impl<'a> Index<'a> {
         }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
     /// Finds every value in a text: its owner and where it ends.
     pub(super) fn search(&self, text: &[u8], mut found: impl FnMut(u64, usize)) {
-        if self.patterns.is_empty() {
-            return;
-        }
         if self.width == WIDEST {
             for (at, window) in text.array_windows::<WIDEST>().enumerate() {
                 self.look(text, at, u64::from_le_bytes(*window) | FOLD, &mut found);

@@ -53,6 +53,9 @@ impl<'a> Search<'a> {
     }
 
     fn window(&self, window: &[u8], mut found: impl FnMut(u64, usize)) {
+        if self.index.is_empty() {
+            return;
+        }
         self.index.search(window, &mut found);
         encoded::each(window, self.index.shortest, |decoded| {
             self.index.search(decoded.bytes, |owner, end| found(owner, decoded.end(end)));
@@ -154,6 +157,12 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn looking_for_nothing_reads_everything_and_finds_nothing() {
+        let (total, hits) = Search::new(&Needles::new()).stream(&b"63616e617279"[..]).unwrap();
+        assert_eq!((total, hits.len()), (12, 0));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde_json::json;
 use uuid::Uuid;
 use zte_cpe_privacy::evidence::Certificate;
 use zte_cpe_privacy::residue::{Needles, scan};
-use zte_cpe_privacy::retention::Subject;
+use zte_cpe_privacy::retention::{Subject, Verdict};
 use zte_cpe_privacy::store::SqliteStore;
 use zte_cpe_terminal::Facts;
 
@@ -87,7 +87,8 @@ fn search(store: &SqliteStore) -> Result<Found, Failure> {
         let mut keys = Needles::new();
         for (line, certificate) in &page {
             *found.certificates.entry(certificate.physical.to_string()).or_default() += 1;
-            let kept = store.explain(certificate.subject)?;
+            let kept = store.explain(certificate.subject, certificate.due)?;
+            let kept: Vec<_> = kept.iter().map(Verdict::obligation).collect();
             if kept.iter().any(|kept| kept.rule().id() == certificate.rule && kept.since() <= certificate.due)
             {
                 found.still_kept += 1;
