@@ -75,6 +75,8 @@ pub enum Fault {
     PasswordChange,
     /// Values are escaped twice.
     DoubleEscape,
+    /// The end tag of the first object is missing.
+    UnclosedObject,
     /// The state before a login has an empty token.
     EmptyToken,
     /// A write is done and answered with «404 Not Found».
@@ -128,6 +130,7 @@ impl Fault {
         (Self::PreEmpt, "pre-empt", "somebody at another address is logged in before every login"),
         (Self::PasswordChange, "password-change", "the password must be changed after every login"),
         (Self::DoubleEscape, "double-escape", "values are escaped twice"),
+        (Self::UnclosedObject, "unclosed-object", "the end tag of the first object is missing"),
         (Self::EmptyToken, "empty-token", "the state before a login has an empty token"),
         (Self::DoneButNotFound, "done-but-not-found", "a write is done and answered with 404"),
     ];

@@ -203,8 +203,14 @@ impl Unit {
 
 impl Device for Unit {
     fn handle(&mut self, request: &Request) -> Answer {
-        if self.away_until.is_some_and(|until| self.clock.now() < until) {
-            return Answer::dropped();
+        if let Some(left) = self.away_until.and_then(|until| until.checked_sub(self.clock.now())) {
+            // Nobody is there at first, and then a server that is not ready.
+            if left > self.profile.access.reboot / 3 {
+                return Answer::dropped();
+            }
+            if !left.is_zero() {
+                return Answer::new(400, HTML, "<html><body>Bad Request</body></html>");
+            }
         }
         self.settle();
         let id = self.visit(request);

@@ -48,9 +48,9 @@ impl Visit<'_> {
                 let elements = [Element::Scalar("IF_URL_HOST", address.clone())];
                 return Answer::new(200, XML, xml::document(&outcome, &elements, self.style()));
             }
-            Done::Row(_, Reply::Whole) | Done::Looked => self.elements(tag),
+            Done::Row(_, Reply::Whole | Reply::First) | Done::Looked => self.elements(tag),
             Done::Deleted => vec![Element::Scalar("_InstID", String::new())],
-            Done::Row(_, Reply::Bare) | Done::Told => Vec::new(),
+            Done::Row(_, Reply::Bare | Reply::NoIdentity) | Done::Told => Vec::new(),
         };
         Answer::new(200, XML, xml::document(&Outcome::success(), &elements, self.style()))
     }

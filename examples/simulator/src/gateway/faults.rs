@@ -52,9 +52,20 @@ impl Unit {
                 answer.body.resize(answer.body.len() + HUGE_PAGE, b' ');
                 answer
             }
+            Some(Fault::UnclosedObject) => {
+                answer.body = unclosed(&answer.body);
+                answer
+            }
             // What JSON knows and these pages do not.
             Some(Fault::InvalidJson | Fault::InvalidJsonInSms) | None => answer,
             Some(fault) => fault.spoil_answer(answer, &self.elsewhere),
         }
     }
+}
+
+/// The same without the first end tag of an object.
+fn unclosed(body: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(body);
+    let cut = text.split_once("</OBJ_").and_then(|(before, rest)| Some((before, rest.split_once('>')?.1)));
+    cut.map_or_else(|| body.to_vec(), |(before, after)| [before, after].concat().into_bytes())
 }

@@ -97,7 +97,7 @@ pub struct Access {
     pub lock: Duration,
     /// How long a session lasts without a request.
     pub idle: Duration,
-    /// How long a reboot takes.
+    /// How long a reboot takes. For the last third of it every request is answered with status 400.
     pub reboot: Duration,
     /// What becomes of a login while somebody is logged in from another address.
     pub second_user: SecondUser,

@@ -78,8 +78,12 @@ pub(crate) enum Rule {
 pub(crate) enum Reply {
     /// The id, before the result.
     Identity,
+    /// As with an id, of which there is none.
+    NoIdentity,
     /// The result alone.
     Bare,
+    /// The first object, as a read.
+    First,
     /// Everything, as a read.
     Whole,
 }

@@ -3,7 +3,7 @@ use std::net::Ipv4Addr;
 use super::form::Form;
 use super::tag::{self, Action, Reply, Rule, Tag, Write};
 use super::xml::Outcome;
-use super::{ID, Part, Store, Unit};
+use super::{ID, Part, Store, Unit, User};
 use crate::fault::Fault;
 
 /// Stands in for a hidden value that stays as it is.
@@ -199,8 +199,9 @@ impl Unit {
 
     fn apply_account(&mut self, form: &Form<'_>) -> Result<Done, Outcome> {
         let id = form.id("").unwrap_or_default().to_owned();
-        let name = self.store.find(Part::Accounts, &id).and_then(|account| account.get("Username"));
-        let name = name.ok_or(NO_SUCH_ROW)?.to_owned();
+        let level = self.sessions.logged_in().and_then(|(_, session)| session.user()).map(|user| user.level);
+        let account = self.store.find(Part::Accounts, &id).map(User::from);
+        let User { name, .. } = account.filter(|account| Some(account.level) >= level).ok_or(NO_SUCH_ROW)?;
         let [old, new] = ["Password", "NewPassword"].map(|field| form.plain(field, ""));
         if self.change_password(&name, old.as_deref(), new.as_deref()) {
             Ok(Done::Row(id, Reply::Identity))

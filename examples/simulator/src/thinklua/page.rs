@@ -71,9 +71,7 @@ impl Unit {
         let old = self.new_page_token(pages);
         let now = self.clock.now();
         let Some(session) = self.session(id) else { return String::new() };
-        if session.page.is_empty() {
-            HOME.clone_into(&mut session.page);
-        }
+        HOME.clone_into(&mut session.page);
         session.touch(now);
         let token = session.token.clone();
         format!(

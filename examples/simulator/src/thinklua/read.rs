@@ -3,7 +3,7 @@ use super::topology::TOPOLOGY;
 use crate::answer::Answer;
 use crate::gateway::tag::Tag;
 use crate::gateway::xml::{Element, Outcome};
-use crate::gateway::{Unit, XML, xml};
+use crate::gateway::{HTML, Unit, XML, xml};
 use crate::request::Request;
 
 /// Pages and data whose reading does not keep an idle session from ending.
@@ -17,6 +17,9 @@ impl Unit {
         let Some(session) = self.session(id) else { return pages.session_timeout() };
         let page = session.page.clone();
         let name = request.parameter("_tag").unwrap_or_default();
+        if pages.has(Quirk::UnknownFails) && pages.tag(name).is_none() {
+            return Answer::new(500, HTML, "<html><body>Internal Server Error</body></html>");
+        }
         let menu = pages.menu(&page).filter(|menu| menu.admits(&user));
         let mut data = menu.into_iter().flat_map(|menu| menu.areas(&user)).flat_map(|area| area.data);
         let listed = data.any(|address| is_at(address, name, request));

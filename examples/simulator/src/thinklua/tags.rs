@@ -2,6 +2,7 @@
 
 mod f_series;
 mod h_series;
+mod settings;
 mod shared;
 
 pub(crate) use f_series::{F_SERIES, HIDDEN_LAN, IDLE_SWITCH, MESH};

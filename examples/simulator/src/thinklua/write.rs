@@ -64,6 +64,12 @@ impl Unit {
         let written = |elements: &[Element]| xml::document(&Outcome::success(), elements, style);
         let body = match done {
             Done::Row(row, Reply::Identity) => xml::identity(&row, &[], style),
+            Done::Row(_, Reply::NoIdentity) => xml::identity("", &[], style),
+            Done::Row(_, Reply::First) => {
+                let mut elements = self.with_token(pages, id, tag, request);
+                elements.truncate(1);
+                written(&elements)
+            }
             Done::Row(row, Reply::Whole) => {
                 let mut elements = self.with_token(pages, id, tag, request);
                 elements.push(Element::Scalar("_InstID", row));

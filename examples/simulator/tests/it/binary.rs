@@ -64,6 +64,20 @@ async fn it_serves_until_it_is_told_to_end() {
 }
 
 #[test]
+fn a_gateway_is_played_under_its_own_scheme() {
+    let mut running = Running(
+        simulator()
+            .args(["--model", "h3600p", "--set", "DEV.WIFI.AP1.ESSID=Other", "--fault", "wrong-token"])
+            .env("ZTE_CPE_SIM_PASSWORD", "Passw0rd!")
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap(),
+    );
+    let line = BufReader::new(running.0.stdout.take().unwrap()).lines().next().unwrap().unwrap();
+    assert!(line.starts_with("listening on https://127.0.0.1:"), "{line}");
+}
+
+#[test]
 fn what_is_wrong_is_said_and_what_to_do() {
     for (arguments, hint) in [
         (["--model", "MC888"].as_slice(), "--password-file"),

@@ -1,8 +1,8 @@
 //! Tags of devices behind fibre.
 
-use super::shared::{
+use super::settings::{
     CONNECTION, CONNECTION_SETTINGS, FORWARD, LAN, NETWORK, RADIO, SET_BINDING, SET_CONNECTION, SET_DMZ,
-    SET_FORWARD, SET_LAN, SET_NETWORK, SET_RADIO,
+    SET_FORWARD, SET_LAN, SET_NETWORK, SET_RADIO, SWITCH_RADIO,
 };
 use crate::gateway::Part;
 use crate::gateway::tag::{Action, Object, Tag};
@@ -94,7 +94,7 @@ pub(crate) const F_SERIES: &[Tag] = &[
         "wlan_wlanbasiconoff_lua.lua",
         &[Object::new("OBJ_WLANSETTING_ID", Part::Radios, &["_InstID", "RadioStatus", "Band"])],
     )
-    .with(Action::Rows(SET_RADIO)),
+    .with(Action::Rows(SWITCH_RADIO)),
     Tag::read(
         "wlan_wlanbasicadconf_lua.lua",
         &[

@@ -1,8 +1,8 @@
 //! Tags of routers.
 
-use super::shared::{
+use super::settings::{
     CONNECTION, CONNECTION_SETTINGS, FORWARD, LAN, NETWORK, RADIO, SET_BINDING, SET_CONNECTION, SET_DMZ,
-    SET_FORWARD, SET_LAN, SET_NETWORK, SET_RADIO,
+    SET_FORWARD, SET_LAN, SET_NETWORK, SET_RADIO, SWITCH_RADIO,
 };
 use crate::gateway::Part;
 use crate::gateway::tag::{Action, Object, Tag};
@@ -125,7 +125,7 @@ pub(crate) const H_SERIES: &[Tag] = &[
         "wlan_basiconoff_lua.lua",
         &[Object::new("OBJ_WLANSETTING_ID", Part::Radios, &["_InstID", "RadioStatus", "Band"])],
     )
-    .with(Action::Rows(SET_RADIO)),
+    .with(Action::Rows(SWITCH_RADIO)),
     Tag::read(
         "wlan_basicadconf_lua.lua",
         &[

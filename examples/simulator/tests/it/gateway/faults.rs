@@ -33,6 +33,9 @@ async fn broken_answers_are_broken_in_their_own_way() {
         assert!(text.starts_with(start) && text.ends_with(end), "{fault}");
         assert_eq!(text.len() > 10 * 1024 * 1024, fault == Fault::HugeBody);
     }
+    let (_router, mut browser) = with(Fault::UnclosedObject).await;
+    let text = browser.data(STATUS).await;
+    assert!(text.contains("<OBJ_DEVINFO_ID>") && !text.contains("</OBJ_DEVINFO_ID>"));
     let (_router, mut browser) = with(Fault::TruncatedJson).await;
     assert!(!browser.data(STATUS).await.contains("</ajax_response_xml_root>"));
 }

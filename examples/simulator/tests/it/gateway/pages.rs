@@ -64,19 +64,22 @@ async fn data_of_another_page_is_a_session_timeout_and_the_session_lives() {
     assert_eq!(browser.data("nonsense_lua.lua").await, TIMEOUT);
     assert!(browser.text("?_type=hiddenData&_tag=sntp_data").await.contains("OBJ_SNTP_ID"));
     assert!(browser.data("devmgr_statusmgr_lua.lua").await.contains("OBJ_DEVINFO_ID"));
+    browser.open("").await;
+    assert!(browser.data("wlan_homepage_lua.lua").await.contains("OBJ_WLANRADIO_ID"), "the frame is home");
 }
 
 #[tokio::test]
-async fn a_session_timeout_can_come_with_status_404() {
+async fn statuses_differ_between_firmwares() {
     let mut gateway = Gateway::H3600P;
     if let Pages::Thinklua(pages) = &mut gateway.pages {
-        pages.quirks = &[Quirk::TimeoutNotFound];
+        pages.quirks = &[Quirk::TimeoutNotFound, Quirk::UnknownFails];
     }
     let router = Simulator::start(gateway).await.unwrap();
     let mut browser = Browser::logged_in(&router).await;
-    let answer = browser.get("?_type=menuData&_tag=nonsense_lua.lua").await;
+    let answer = browser.get("?_type=menuData&_tag=devmgr_statusmgr_lua.lua").await;
     assert_eq!(answer.status(), 404);
     assert_eq!(answer.text().await.unwrap(), TIMEOUT);
+    assert_eq!(browser.get("?_type=menuData&_tag=nonsense_lua.lua").await.status(), 500);
 }
 
 #[tokio::test]

@@ -155,3 +155,32 @@ async fn a_write_is_answered_in_the_recorded_shape() {
     assert_eq!(browser.write("devauth_accountmgr_lua.lua", form).await, recording);
     assert_eq!(router.value("IGD.AU2.Password").as_deref(), Some("a new one"));
 }
+
+#[tokio::test]
+async fn answers_have_the_recorded_headers() {
+    let Some(recording) = recorded("h3600_response_headers.txt") else { return };
+    let names = |block: &str| -> BTreeSet<String> {
+        let lines = block.lines().filter_map(|line| line.split_once(": "));
+        lines.map(|(name, _)| name.to_ascii_lowercase()).filter(|name| !name.starts_with('#')).collect()
+    };
+    let router = Simulator::start(Gateway::H3600P).await.unwrap();
+    let mut browser = Browser::logged_in_as(&router, "user").await;
+    let blocks: Vec<_> = recording.split("# entry ").skip(1).collect();
+    for (entry, query) in [
+        ("0:", "?_type=loginData&_tag=login_token"),
+        ("11:", "?_type=menuData&_tag=firewall_homepage_lua.lua"),
+        ("26:", "?_type=menuView&_tag=statusMgr&Menu3Location=0"),
+    ] {
+        let block = blocks.iter().find(|block| block.starts_with(entry)).unwrap();
+        let (_, block) = block.split_once('\n').unwrap();
+        let answer = browser.get(query).await;
+        let ours: BTreeSet<_> = answer.headers().keys().map(|name| name.as_str().to_owned()).collect();
+        assert_eq!(ours, names(block), "{query}");
+        for line in block.lines().filter_map(|line| line.split_once(": ")) {
+            let (name, value) = line;
+            if !["Content-Length", "Set-Cookie"].contains(&name) {
+                assert_eq!(answer.headers()[name], value);
+            }
+        }
+    }
+}

@@ -268,6 +268,48 @@ async fn what_is_wrong_is_refused_whole_and_the_field_is_named() {
 }
 
 #[tokio::test]
+async fn writes_are_answered_in_every_form() {
+    for (menu, tag, form, start, objects) in [
+        (
+            "dmzMenu",
+            "firewall_dmz_m.lua",
+            "IF_ACTION=Apply&OBJ_FWDMZ_ID._OBJ_InstID=DEV.FW.DMZ1&OBJ_FWDMZ_ID.Enable=1&\
+             OBJ_FWDMZ_ID.InternalClient=192.0.2.110",
+            "<INSTIDENTITY></INSTIDENTITY>",
+            0,
+        ),
+        ("loginTimeoutMgr", TIMEOUT, SET_TIMEOUT, "<INSTIDENTITY>IGD</INSTIDENTITY>", 0),
+        (
+            "lanMgrIpv4",
+            "dhcp4s_dhcpbasiccfg_lua.lua",
+            "IF_ACTION=Apply&_InstID=DEV.LAN.BR0&ServerEnable=0",
+            "<IF_ERRORPARAM>SUCC",
+            1,
+        ),
+        ("wlanBasic", NETWORK, "IF_ACTION=Apply&_InstID=DEV.WIFI.AP1&Enable=0", "<IF_ERRORPARAM>SUCC", 3),
+    ] {
+        let (router, mut browser) = on(Gateway::H3600P, menu).await;
+        let xml = browser.write(tag, form).await;
+        assert!(xml.starts_with(&format!("<ajax_response_xml_root>{start}")), "{xml}");
+        assert_eq!(xml.matches("</OBJ_").count(), objects, "{xml}");
+        assert_eq!(router.changes().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn the_user_does_not_change_the_administrators_password() {
+    let router = Simulator::start(Gateway::H3600P).await.unwrap();
+    let mut browser = Browser::logged_in_as(&router, "user").await;
+    browser.open("accountMgr").await;
+    for (id, error) in [("IGD.AU1", Some("-8")), ("IGD.AU2", Some("0"))] {
+        let form = format!("IF_ACTION=Apply&_InstID={id}&Password=Passw0rd%21&NewPassword=changed");
+        let xml = browser.write("devauth_accountmgr_lua.lua", &form).await;
+        assert_eq!(scalar(&xml, "IF_ERRORID"), error);
+    }
+    assert_eq!(router.value("IGD.AU1.Password").as_deref(), Some("Passw0rd!"));
+}
+
+#[tokio::test]
 async fn another_local_address_ends_the_session_and_is_told() {
     let (router, mut browser) = on(Gateway::H3600P, "lanMgrIpv4").await;
     let form = "IF_ACTION=Apply&_InstID=DEV.LAN.BR0&IPAddr=192.0.2.254&MaxAddress=192.0.2.150";
@@ -310,9 +352,10 @@ async fn a_reboot_is_answered_and_the_gateway_is_gone_for_a_while() {
     let xml = browser.write("devmgr_restartmgr_lua.lua", "IF_ACTION=Restart&Btn_restart=").await;
     assert_eq!(scalar(&xml, "IF_ERRORID"), Some("0"));
     assert_eq!((router.reboots(), router.has_session()), (1, false));
-    let request = browser.request("");
-    assert!(request.send().await.is_err());
-    clock.advance(Duration::from_secs(90));
+    assert!(browser.request("").send().await.is_err());
+    clock.advance(Duration::from_mins(1));
+    assert_eq!(browser.request("").send().await.unwrap().status(), 400, "it is up and not ready");
+    clock.advance(Duration::from_secs(30));
     assert!(browser.text("").await.contains("Please login."));
 }
 
