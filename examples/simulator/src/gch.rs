@@ -148,8 +148,8 @@ impl<'a> Visit<'a> {
     /// Whether a form was good, and then what it says is done.
     fn carried_out(&mut self, page: &Page, action: &str) -> bool {
         let form = self.request;
-        let token = self.unit.session(self.id).map(|session| session.token.as_str());
-        let fresh = token.is_some() && form.parameter("_SESSION_TOKEN") == token;
+        let token = self.unit.session(self.id).map_or("", |session| &session.token);
+        let fresh = !token.is_empty() && form.parameter("_SESSION_TOKEN") == Some(token);
         if !fresh || self.unit.fault == Some(Fault::WrongToken) {
             return false;
         }

@@ -137,6 +137,7 @@ fn page_token(pages: Pages) -> &'static str {
             CheckHeader::Hash => "of the page, Check: SHA-256",
             CheckHeader::Encrypted => "of the page, Check: SHA-256 in RSA",
         },
+        Pages::CommonPage(pages) if pages.signed => "of the page, Check: SHA-256",
         _ => "of the page",
     }
 }

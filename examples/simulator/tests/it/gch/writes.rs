@@ -137,6 +137,14 @@ async fn a_form_with_one_bad_value_changes_nothing_and_says_so_among_successes()
 }
 
 #[tokio::test]
+async fn no_token_is_none_that_is_taken() {
+    let router = Simulator::start(Gateway::F680V4).await.unwrap();
+    let mut owner = Pages::logged_in(&router).await;
+    assert!(!owner.submit_with("", "app_virtual_conf", GAME).await.worked(), "no page was loaded yet");
+    assert_eq!(router.changes(), []);
+}
+
+#[tokio::test]
 async fn only_the_token_of_the_page_before_is_taken() {
     let router = Simulator::start(Gateway::F680V4).await.unwrap();
     let mut owner = Pages::logged_in(&router).await;
