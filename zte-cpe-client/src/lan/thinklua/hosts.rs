@@ -70,7 +70,7 @@ impl Thinklua {
             return Ok(());
         }
         let Some(page) = self.line.open(&["mmTopology"]).await? else { return Ok(()) };
-        let Some(address) = page.address(&["topo_lua.lua"]) else { return Ok(()) };
+        let Some(address) = page.address(&["topo_lua.lua"])? else { return Ok(()) };
         let told = self.line.exchange.get("", Some(&address)).await?;
         if let Ok(topology) = Answer::parse(&told.body) {
             mesh(&topology).into_iter().for_each(|host| merge(hosts, host));

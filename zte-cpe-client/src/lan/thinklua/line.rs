@@ -132,14 +132,20 @@ impl Line {
 
     /// Data of a page that is open. Nothing where the page has none of this name, or none for this user.
     pub(super) async fn read(&self, page: &Page, tags: &[&str]) -> Result<Option<Document>> {
-        let Some(address) = page.address(tags) else { return Ok(None) };
+        let Some(address) = page.address(tags)? else { return Ok(None) };
         if let Some(document) = self.data(&address, &page.token).await? {
             return Ok(Some(document));
         }
         // Another page may have been opened in this session meanwhile, or the session has ended.
         let Some(page) = self.open_anew(&[page.menu]).await? else { return Ok(None) };
-        let Some(address) = page.address(tags) else { return Ok(None) };
-        self.data(&address, &page.token).await
+        let Some(address) = page.address(tags)? else { return Ok(None) };
+        match self.data(&address, &page.token).await? {
+            // The page itself says that it has them.
+            None if tags.iter().any(|tag| page.tells(tag)) => {
+                Err(Error::from(ErrorKind::NotPermitted).with_detail("it does not tell what a page of it offers"))
+            }
+            told => Ok(told),
+        }
     }
 
     /// Data at an address. Nothing when it is not told here and now.

@@ -23,10 +23,9 @@ const DSL: Place =
 impl Thinklua {
     pub(super) async fn read_optical(&self) -> Result<OpticalStatus> {
         let document = self.line.fetch(&OPTICS, Capability::Optical).await?;
-        if document.has("OBJ_PON_OPTICALPARA_ID") {
-            Ok(optical(&document))
-        } else {
-            unsupported(Capability::Optical)
+        match document.first("OBJ_PON_OPTICALPARA_ID") {
+            Some(light) => Ok(optical(&document, &light)),
+            None => unsupported(Capability::Optical),
         }
     }
 
@@ -40,18 +39,16 @@ impl Thinklua {
 }
 
 /// Voltage is told in millivolts.
-fn optical(document: &Document) -> OpticalStatus {
+fn optical(document: &Document, light: &Instance<'_>) -> OpticalStatus {
     let mut status = OpticalStatus::default();
-    if let Some(light) = document.first("OBJ_PON_OPTICALPARA_ID") {
-        let power = |name| decimal(&light, name).map(Dbm::new);
-        status.received_power = power("RxPower");
-        status.sent_power = power("TxPower");
-        // Zero stands for a transceiver without the overlay.
-        status.video_power = power("VideoRxPower").filter(|power| power.get() != 0.0);
-        status.temperature = decimal(&light, "Temp").map(Celsius::new);
-        status.voltage = decimal(&light, "Volt").map(|millivolts| Volts::new(millivolts / 1000.0));
-        status.bias_current = decimal(&light, "Current").map(Milliamperes::new);
-    }
+    let power = |name| decimal(light, name).map(Dbm::new);
+    status.received_power = power("RxPower");
+    status.sent_power = power("TxPower");
+    // Zero stands for a transceiver without the overlay.
+    status.video_power = power("VideoRxPower").filter(|power| power.get() != 0.0);
+    status.temperature = decimal(light, "Temp").map(Celsius::new);
+    status.voltage = decimal(light, "Volt").map(|millivolts| Volts::new(millivolts / 1000.0));
+    status.bias_current = decimal(light, "Current").map(Milliamperes::new);
     let state = document.first("OBJ_GPONREGSTATUS_ID");
     status.registration = state.and_then(|state| state.text("RegStatus")).map(registration);
     status.signal = document.first("OBJ_LOS_INFO_ID").and_then(|los| los.flag("LosInfo")).map(|lost| !lost);

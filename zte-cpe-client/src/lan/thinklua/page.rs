@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::lan::gateway::envelope::{Check, PageKey};
 use crate::lan::gateway::script;
+use crate::{Error, ErrorKind, Result};
 
 const TOKEN: &str = "_sessionTmpToken";
 
@@ -24,6 +25,8 @@ pub(super) struct Page {
     pub(super) menu: &'static str,
     pub(super) token: Zeroizing<String>,
     addresses: Vec<String>,
+    /// Whether it ends as pages do.
+    whole: bool,
 }
 
 impl Page {
@@ -36,7 +39,7 @@ impl Page {
             .filter_map(|(address, _)| address.trim().strip_prefix("/?"))
             .map(|query| query.replace("&amp;", "&"))
             .collect();
-        Some(Self { menu, token: token(text)?, addresses })
+        Some(Self { menu, token: token(text)?, addresses, whole: text.trim_end().ends_with('>') })
     }
 
     fn told(&self, tag: &str) -> Option<&String> {
@@ -50,10 +53,17 @@ impl Page {
     }
 
     /// The address of data that goes by one of these names. A page that prints none has its data at the usual place.
-    pub(super) fn address(&self, tags: &[&str]) -> Option<String> {
+    ///
+    /// # Errors
+    ///
+    /// Fails when the page breaks off before it could tell.
+    pub(super) fn address(&self, tags: &[&str]) -> Result<Option<String>> {
         let told = tags.iter().find_map(|tag| self.told(tag).cloned());
+        if told.is_none() && !self.whole {
+            return Err(Error::from(ErrorKind::Malformed).with_detail("a page of it breaks off"));
+        }
         let usual = || tags.first().map(|tag| format!("_type=menuData&_tag={tag}"));
-        told.or_else(|| if self.addresses.is_empty() { usual() } else { None })
+        Ok(told.or_else(|| if self.addresses.is_empty() { usual() } else { None }))
     }
 }
 

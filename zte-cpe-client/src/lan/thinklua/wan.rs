@@ -16,6 +16,14 @@ use crate::{Error, ErrorKind};
 /// Earlier models name the data for what it is of, later ones for its page.
 const TAGS: &[&str] = &["wan_internetstatus_lua.lua", "wan_internet_lua.lua"];
 
+/// The pages where a connection can be made anew; some firmware lets everybody do it.
+const ACTIONS: [Place; 4] = [
+    Place { menus: &["ethWanConfig"], tags: &["wan_internet_lua.lua"], seen: Seen::ByRight },
+    Place { menus: &["dslWanConfig"], tags: &["wan_internet_lua.lua"], seen: Seen::ByRight },
+    Place { menus: &["ethWanStatus"], tags: &["wan_internet_lua.lua"], seen: Seen::ByRight },
+    Place { menus: &["dslWanStatus"], tags: &["wan_internet_lua.lua"], seen: Seen::ByRight },
+];
+
 /// The pages of uplinks: each tells of its own connections only.
 const UPLINKS: [(Place, WanMedium); 2] = [
     (Place { menus: &["ethWanStatus"], tags: TAGS, seen: Seen::ByAll }, WanMedium::Ethernet),
@@ -56,7 +64,7 @@ impl Thinklua {
 
     /// Cuts the connection to the internet and makes it anew. What it was is not looked at: it may have been down.
     pub(super) async fn dial_anew(&self) -> Result<()> {
-        for (place, _) in &UPLINKS {
+        for place in &ACTIONS {
             let Some(document) = self.connections(place).await? else { continue };
             let rows: Vec<_> =
                 document.instances(CONNECTIONS).filter_map(|row| Some((row, connection(&row)?))).collect();

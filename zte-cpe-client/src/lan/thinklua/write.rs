@@ -75,7 +75,7 @@ impl Line {
             let Some(page) = self.open_anew(place.menus).await? else {
                 return self.absent(capability, place.seen);
             };
-            let Some(address) = page.address(place.tags) else { return self.absent(capability, place.seen) };
+            let Some(address) = page.address(place.tags)? else { return self.absent(capability, place.seen) };
             let post_token = self.second_token(&page, &address).await?;
             let check = self.state().check.or(checks.first().copied()).unwrap_or(Check::None);
             let reply = self.post(&page, &address, sheet, post_token.as_ref(), check).await;
@@ -145,10 +145,12 @@ impl Line {
         let value = check.of(form.as_bytes(), key.as_ref())?;
         let header = value.and_then(|value| HeaderValue::from_str(&value).ok()).map(|value| (CHECK, value));
         let told = self.exchange.post_signed("", Some(address), &form, header.as_slice()).await?;
+        // Some firmware answers a setting that it has carried out so.
+        if told.status == StatusCode::NOT_FOUND {
+            return Ok(Reply::Sent(Sent::Unclear));
+        }
         let document = match Document::parse(&told.body) {
             Ok(document) => document,
-            // A setting that was carried out may be answered so.
-            Err(_) if told.status == StatusCode::NOT_FOUND => return Ok(Reply::Sent(Sent::Unclear)),
             Err(_) if told.status.is_client_error() || told.body.is_empty() => return Ok(Reply::Turned),
             Err(error) if error.is_web_page() => return Ok(Reply::Turned),
             Err(_) => return Ok(Reply::Sent(Sent::Unclear)),

@@ -10,8 +10,10 @@ fn page_of_a_menu_tells_its_token_and_the_addresses_of_its_data() {
     let page = Page::read("rebootAndReset", VIEW).unwrap();
     assert_eq!(page.token.as_str(), "533718214371890076372548");
     let address = "_type=menuData&_tag=db_resetmgr_lua.lua";
-    assert_eq!(page.address(&["nothing.lua", "db_resetmgr_lua.lua"]).as_deref(), Some(address));
-    assert_eq!(page.address(&["resetmgr_lua.lua"]), None, "a part of a name is no name");
+    assert_eq!(page.address(&["nothing.lua", "db_resetmgr_lua.lua"]).unwrap().as_deref(), Some(address));
+    assert_eq!(page.address(&["resetmgr_lua.lua"]).unwrap(), None, "a part of a name is no name");
+    let cut = Page::read("x", &VIEW[..160]).unwrap();
+    assert!(cut.address(&["db_resetmgr_lua.lua"]).unwrap_err().is_malformed());
     assert!(Page::read("x", "<html><title>404</title></html>").is_none());
 }
 
@@ -19,9 +21,12 @@ fn page_of_a_menu_tells_its_token_and_the_addresses_of_its_data() {
 fn address_has_what_the_page_gives_it() {
     let text = "_sessionTmpToken = '7'; <span class=\"form-action\">\n/?_type=menuData&amp;_tag=wan_internet_lua.lua&TypeUplink=2&pageType=1 </span>";
     let address = "_type=menuData&_tag=wan_internet_lua.lua&TypeUplink=2&pageType=1";
-    assert_eq!(Page::read("x", text).unwrap().address(&["wan_internet_lua.lua"]).as_deref(), Some(address));
-    let bare = Page::read("x", "_sessionTmpToken = '7';").unwrap();
-    assert_eq!(bare.address(&["a.lua", "b.lua"]).as_deref(), Some("_type=menuData&_tag=a.lua"));
+    assert_eq!(
+        Page::read("x", text).unwrap().address(&["wan_internet_lua.lua"]).unwrap().as_deref(),
+        Some(address)
+    );
+    let bare = Page::read("x", "_sessionTmpToken = '7';</script>").unwrap();
+    assert_eq!(bare.address(&["a.lua", "b.lua"]).unwrap().as_deref(), Some("_type=menuData&_tag=a.lua"));
 }
 
 #[test]

@@ -50,8 +50,9 @@ fn radio_sheet(answers: &Answers, found: &Found, change: &WifiChange, together: 
         return invalid("this user may not set the radio of this router");
     };
     let mut sheet = Sheet::new("Apply").instance(&found.radio);
-    for (name, value) in radio.fields().filter(|(name, _)| *name != "_InstID" && !name.starts_with("UI_")) {
-        sheet = sheet.field(name, value);
+    let is_setting = |name: &str| name != "_InstID" && !name.starts_with("UI_");
+    for (name, _) in radio.fields().filter(|(name, _)| is_setting(name)) {
+        sheet = sheet.set(name, radio.raw(name).unwrap_or_default());
     }
     if let Some(channel) = change.channel {
         let number = channel.to_string();
