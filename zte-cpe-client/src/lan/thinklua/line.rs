@@ -142,7 +142,8 @@ impl Line {
         match self.data(&address, &page.token).await? {
             // The page itself says that it has them.
             None if tags.iter().any(|tag| page.tells(tag)) => {
-                Err(Error::from(ErrorKind::NotPermitted).with_detail("it does not tell what a page of it offers"))
+                Err(Error::from(ErrorKind::NotPermitted)
+                    .with_detail("it does not tell what a page of it offers"))
             }
             told => Ok(told),
         }

@@ -13,7 +13,7 @@ use super::write::Place;
 use crate::Result;
 use crate::lan::dialect::unsupported;
 use crate::lan::gateway::dsl::{self, decimal};
-use crate::lan::gateway::xml::Document;
+use crate::lan::gateway::xml::{Document, Instance};
 
 const OPTICS: Place =
     Place { menus: &["ponopticalinfo"], tags: &["optical_info_lua.lua"], seen: Seen::ByAll };

@@ -15,7 +15,8 @@ fn models() -> impl Iterator<Item = &'static Gateway> {
 
 async fn settings(client: &LanClient) -> [Result<()>; 4] {
     let host = "192.168.1.77".parse().unwrap();
-    let line = PppoeCredentials::new("l\u{ef}ne@isp.example".parse().unwrap(), PppoePassword::new("s3cret & more"));
+    let line =
+        PppoeCredentials::new("l\u{ef}ne@isp.example".parse().unwrap(), PppoePassword::new("s3cret & more"));
     let name = WifiChange::of(WifiRole::Main).on(WifiBand::Ghz2_4).ssid("Caf\u{e9} & Co".parse().unwrap());
     [
         client.set_pppoe(&PppoeSettings::new(line)).await,
