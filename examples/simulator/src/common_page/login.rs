@@ -16,7 +16,7 @@ impl Visit<'_> {
     /// What stands at `/` depends on how far the session has come.
     pub(super) fn start(&mut self) -> Answer {
         match self.unit.session(self.id).map(|session| session.stage.clone()) {
-            Some(Stage::LoggedIn(_)) => self.frame(),
+            Some(Stage::LoggedIn(user)) => self.frame(&user),
             Some(Stage::Preempting(_)) => self.preempt_page(),
             _ => self.login_page(""),
         }

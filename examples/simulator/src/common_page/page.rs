@@ -4,7 +4,7 @@ use super::{Visit, not_found};
 use crate::answer::Answer;
 use crate::gateway::tag::Tag;
 use crate::gateway::xml::{Element, Outcome};
-use crate::gateway::{HTML, XML, xml};
+use crate::gateway::{HTML, User, XML, xml};
 
 /// A page of the menu.
 #[derive(Debug)]
@@ -13,7 +13,17 @@ pub(crate) struct Page {
     pub(crate) name: &'static str,
     /// Addresses of the data that is told while it is open.
     pub(crate) data: &'static [&'static str],
+    /// Whether it is there for the administrator alone, as its name mostly says.
+    pub(crate) administrator: bool,
 }
+
+impl Page {
+    fn admits(&self, user: &User) -> bool {
+        !self.administrator || user.level == ADMINISTRATOR
+    }
+}
+
+const ADMINISTRATOR: u8 = 1;
 
 /// What is open once the start page was loaded after the login.
 pub(super) const HOME: &str = "home_t.lp";
@@ -23,11 +33,12 @@ const HOME_BLOCK: &str = "home_";
 
 impl Visit<'_> {
     /// The frame around everything. Only this makes a login whole.
-    pub(super) fn frame(&mut self) -> Answer {
+    pub(super) fn frame(&mut self, user: &User) -> Answer {
         self.entered(HOME);
         self.unit.session(self.id).into_iter().for_each(|session| session.whole = true);
         let token = self.new_token();
-        let menu: String = self.pages.every_page().map(|page| entry(page.name)).collect();
+        let pages = self.pages.every_page().filter(|page| page.admits(user));
+        let menu: String = pages.map(|page| entry(page.name)).collect();
         Answer::new(
             200,
             HTML,
@@ -49,9 +60,7 @@ impl Visit<'_> {
 
     /// A page of the menu, or a block of the first one.
     pub(super) fn opened(&mut self) -> Answer {
-        if self.unit.user(self.id).is_none() {
-            return self.start();
-        }
+        let Some(user) = self.unit.user(self.id) else { return self.start() };
         let name = self.request.parameter("nextpage").unwrap_or_default();
         if !self.unit.session(self.id).is_some_and(|session| session.whole) {
             return not_found();
@@ -59,7 +68,8 @@ impl Visit<'_> {
         if name.starts_with(HOME_BLOCK) && name.ends_with("_lua.lua") {
             return self.data(name);
         }
-        let Some(page) = self.pages.page(name) else { return not_found() };
+        let page = self.pages.page(name).filter(|page| page.admits(&user));
+        let Some(page) = page else { return not_found() };
         self.entered(page.name);
         let token = self.new_token();
         let whole = self.request.parameter("pid") == Some("1002");

@@ -3,13 +3,17 @@
 use super::Page;
 
 const fn page(name: &'static str, data: &'static [&'static str]) -> Page {
-    Page { name, data }
+    Page { name, data, administrator: false }
+}
+
+const fn administrator_page(name: &'static str, data: &'static [&'static str]) -> Page {
+    Page { name, data, administrator: true }
 }
 
 const LOCAL_STATUS: &[&str] = &["wlanStatus_lua.lua", "lanStatus_lua.lua", "Localnet_WLAN_AccessDev_lua.lua"];
 
 /// Of models behind Ethernet.
-pub(crate) const ETHERNET: &[Page] = &[page(
+pub(crate) const ETHERNET: &[Page] = &[administrator_page(
     "Internet_AdminInternetStatus_t.lp",
     &["internet_eth_interface_lua.lua", "Internet_Internet_lua.lua?TypeUplink=2&pageType=1"],
 )];
@@ -26,7 +30,7 @@ pub(crate) const UPLINK: &[Page] =
 
 pub(crate) const SHARED: &[Page] = &[
     page("Internet_PortForwarding_t.lp", &["PortForwarding_lua.lua"]),
-    page("Localnet_LocalnetStatusAd_t.lp", LOCAL_STATUS),
+    administrator_page("Localnet_LocalnetStatusAd_t.lp", LOCAL_STATUS),
     page("Localnet_LocalnetStatusUser_t.lp", LOCAL_STATUS),
     page("Localnet_LAN_LocalnetStatus_t.lp", LOCAL_STATUS),
     page(
@@ -46,5 +50,5 @@ pub(crate) const SHARED: &[Page] = &[
         ],
     ),
     page("ManagDiag_StatusManag_t.lp", &["ManagReg_lua.lua"]),
-    page("ManagDiag_DeviceManag_t.lp", &["deviceManag_lua.lua"]),
+    administrator_page("ManagDiag_DeviceManag_t.lp", &["deviceManag_lua.lua"]),
 ];

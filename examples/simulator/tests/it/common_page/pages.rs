@@ -10,6 +10,7 @@ pub(crate) struct Pages {
     url: String,
     http: reqwest::Client,
     pub(crate) cookie: Option<String>,
+    name: &'static str,
 }
 
 pub(crate) type Answer = (u16, String);
@@ -23,11 +24,16 @@ impl Pages {
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .unwrap();
-        Self { url: router.url(), http, cookie: None }
+        Self { url: router.url(), http, cookie: None, name: DEFAULT_USER_NAME }
     }
 
     pub(crate) async fn logged_in(router: &Simulator) -> Self {
+        Self::logged_in_as(router, DEFAULT_USER_NAME).await
+    }
+
+    pub(crate) async fn logged_in_as(router: &Simulator, name: &'static str) -> Self {
         let mut pages = Self::at(router);
+        pages.name = name;
         assert_eq!(pages.login(DEFAULT_PASSWORD).await.0, 302);
         assert_eq!(pages.get("/").await.0, 200);
         pages
@@ -81,7 +87,7 @@ impl Pages {
             password.to_owned()
         };
         let mut form = vec![
-            ("Username", DEFAULT_USER_NAME.to_owned()),
+            ("Username", self.name.to_owned()),
             ("Password", proof),
             ("action", "login".to_owned()),
             ("Frm_Logintoken", String::new()),

@@ -114,3 +114,17 @@ async fn a_page_that_is_forgotten_leaves_the_session_alive() {
     assert_eq!(owner.data("ManagReg_lua.lua").await.0, 200);
     assert_eq!(router.login_attempts(), 1);
 }
+
+#[tokio::test]
+async fn pages_of_the_administrator_are_not_there_for_the_user() {
+    let router = Simulator::start(Gateway::H298A).await.unwrap();
+    let mut user = Pages::logged_in_as(&router, "user").await;
+    let (_, frame) = user.get("/").await;
+    for (name, there) in [("Localnet_LocalnetStatusUser", true), ("Localnet_LocalnetStatusAd", false)] {
+        assert_eq!(frame.contains(&format!("{name}_t.lp")), there, "{name}");
+        let (status, _) = user.get(&format!("/getpage.lua?pid=123&nextpage={name}_t.lp")).await;
+        assert_eq!(status == 200, there, "{name}");
+    }
+    user.open("Localnet_LocalnetStatusUser").await;
+    assert_eq!(user.data("Localnet_WLAN_AccessDev_lua.lua").await.0, 200);
+}
