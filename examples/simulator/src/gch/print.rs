@@ -88,7 +88,7 @@ fn printed(page: &Page, piece: &Piece, view: &View<'_>) -> String {
         Piece::One(one) => view.row(one).map(|row| filled(one, row, view)).unwrap_or_default(),
         Piece::List(list) => listed(list, &view.rows(page, list.part, list.rows), view),
         Piece::Count(name, part, rows) => meaning(name, &view.rows(page, *part, *rows).len().to_string()),
-        Piece::Flag => meaning("flag", if view.action == RESTART { "1" } else { "0" }),
+        Piece::Flag => meaning("flag", if view.restarts() { "1" } else { "0" }),
         Piece::Cells(cells) => cells.iter().map(|cell| named_cell(cell, view)).collect(),
         Piece::Labels(labels) => connections
             .flat_map(|row| labels.iter().map(|(label, shown)| labelled(label, shown, row, view)))

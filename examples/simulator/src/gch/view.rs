@@ -2,6 +2,7 @@
 
 use super::names;
 use super::page::{One, Page, Pick, Rows};
+use super::print::{RESTART, WORKED};
 use crate::fault::Fault;
 use crate::gateway::{ID, Part, Store};
 use crate::record::Record;
@@ -31,6 +32,11 @@ impl<'a> View<'a> {
             Some(Fault::EmptyStrings) => String::new(),
             _ => names::printed(part, name, row),
         }
+    }
+
+    /// Whether a reboot was asked for, and is under way.
+    pub(super) fn restarts(&self) -> bool {
+        self.action == RESTART && self.outcome == WORKED
     }
 
     pub(super) fn row(&self, one: &One) -> Option<&'a Record> {

@@ -169,6 +169,16 @@ async fn the_token_of_the_frame_is_good_for_a_reboot() {
 }
 
 #[tokio::test]
+async fn a_reboot_with_an_old_token_is_refused() {
+    let router = Simulator::start(Gateway::F680V4).await.unwrap();
+    let mut owner = Pages::logged_in(&router).await;
+    let fields = [("IF_ACTION", "devrestart"), ("flag", "1")];
+    let page = owner.submit_with("1234567890123456", "manager_dev_conf", &fields).await;
+    assert_eq!((page.value("flag"), page.worked()), ("0".to_owned(), false));
+    assert_eq!(router.reboots(), 0);
+}
+
+#[tokio::test]
 async fn a_reboot_can_end_without_an_answer() {
     let router = Simulator::builder(Gateway::F680V4).fault(Fault::DropOnReboot).start().await.unwrap();
     let mut owner = Pages::logged_in(&router).await;
