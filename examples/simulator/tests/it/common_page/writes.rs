@@ -152,3 +152,18 @@ async fn a_busy_gateway_takes_the_same_form_three_seconds_later() {
     let xml = owner.write("PortForwarding_lua.lua", &token, RULE).await;
     assert_eq!(scalar(&xml, "IF_ERRORID"), Some("0"));
 }
+
+#[tokio::test]
+async fn the_hash_of_a_body_is_that_of_the_worked_example() {
+    let router = Simulator::start(Gateway::H168N).await.unwrap();
+    let mut owner = Pages::logged_in(&router).await;
+    owner.open("ManagDiag_DeviceManag").await;
+    let body = "IF_ACTION=Restart&Btn_restart=&_sessionTOKEN=753318846947806813317826";
+    let check = "b8ab8580119ba5a2cb20b1708e15c57c203202f605f375d47c8db1e2b499ca24";
+    let (status, xml) = owner.write_signed("deviceManag_lua.lua", body, Some(check)).await;
+    assert_eq!(
+        (status, scalar(&xml, "IF_ERRORID")),
+        (200, Some("-1452")),
+        "the hash is right, the token is not"
+    );
+}

@@ -75,19 +75,25 @@ impl Pages {
 
     /// Logs in with the numbers of a start page that was loaded before.
     pub(crate) async fn login_from(&mut self, start: &Page, password: &str) -> Page {
-        let number = start.login_number("Frm_Logintoken").unwrap();
-        let check = start.login_number("Frm_Loginchecktoken").unwrap_or_default();
-        let proof = if start.text.contains("UserRandomNum") {
-            hex::encode(Sha256::digest(format!("{password}48213907")))
+        const NUMBER: &str = "48213907";
+        let hashed = start.text.contains("UserRandomNum");
+        let proof = if hashed {
+            hex::encode(Sha256::digest(password.to_owned() + NUMBER))
         } else {
             password.to_owned()
         };
+        self.login_with_proof(start, &proof, NUMBER).await
+    }
+
+    pub(crate) async fn login_with_proof(&mut self, start: &Page, proof: &str, number: &str) -> Page {
+        let token = start.login_number("Frm_Logintoken").unwrap();
+        let check = start.login_number("Frm_Loginchecktoken").unwrap_or_default();
         let form = [
             ("action", "login"),
             ("Username", DEFAULT_USER_NAME),
-            ("Password", &proof),
-            ("Frm_Logintoken", &number),
-            ("UserRandomNum", "48213907"),
+            ("Password", proof),
+            ("Frm_Logintoken", &token),
+            ("UserRandomNum", number),
             ("Frm_Loginchecktoken", &check),
         ];
         self.post("/", &form).await

@@ -1,5 +1,6 @@
-//! Against pages of a real F680.
+//! Against pages of a real F680, and worked examples.
 
+use serde_json::Value;
 use zte_cpe_simulator::{Gateway, Part, Record, Simulator};
 
 use super::pages::{Page, Pages, meanings};
@@ -131,4 +132,21 @@ async fn the_question_about_the_other_person_has_the_recorded_fields() {
             .collect()
     };
     assert_eq!(inputs(&page), inputs(&recorded));
+}
+
+#[tokio::test]
+async fn worked_examples_hold() {
+    let Some(text) = gateway_text("synthetic_vectors.json") else { return };
+    let vectors: Value = serde_json::from_str(&text).unwrap();
+    let text = |group: &str, name: &str| vectors[group][name].as_str().unwrap().to_owned();
+
+    let password = text("login_gch", "password");
+    let builder = Simulator::builder(Gateway::F680V4).password(&password);
+    let router = builder.value("IGD.LD1.HostCfg.IPAddr", &text("gch_escape", "value")).start().await.unwrap();
+    let mut owner = Pages::at(&router);
+    let start = owner.get("/").await;
+    let proof = text("login_gch", "sha256hex");
+    let answer = owner.login_with_proof(&start, &proof, &text("login_gch", "UserRandomNum")).await;
+    assert_eq!(answer.status, 302);
+    assert!(owner.page("net_dhcp_dynamic").await.text.contains(&text("gch_escape", "page_text")));
 }
