@@ -322,3 +322,5 @@ impl From<&Record> for User {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod vectors;

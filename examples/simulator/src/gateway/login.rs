@@ -31,7 +31,7 @@ pub(crate) enum Verdict {
 }
 
 impl Proof<'_> {
-    fn shows(self, password: &str) -> bool {
+    pub(super) fn shows(self, password: &str) -> bool {
         match self {
             Self::Plain(text) => text == password,
             Self::Digest { number: "", .. } => false,

@@ -55,6 +55,15 @@ async fn values_can_be_empty_doubled_or_unknown() {
 }
 
 #[tokio::test]
+async fn the_login_too_tells_what_nobody_knows() {
+    let router = Simulator::builder(Gateway::H3600P).fault(Fault::ExtraFields).start().await.unwrap();
+    let mut browser = Browser::at(&router);
+    let state = browser.login_state().await;
+    assert!(state["future_list"].is_array() && state["sess_token"].is_string());
+    assert_eq!(browser.login("admin", DEFAULT_PASSWORD).await["login_need_refresh"], true);
+}
+
+#[tokio::test]
 async fn a_write_without_effect_says_success() {
     let (router, mut browser) = with(Fault::NoEffect).await;
     browser.open("loginTimeoutMgr").await;

@@ -104,6 +104,16 @@ async fn a_login_token_is_good_once() {
 }
 
 #[tokio::test]
+async fn a_cookie_is_good_at_its_own_address_alone() {
+    let router = h3600p().await;
+    let owner = Browser::logged_in(&router).await;
+    let mut thief = Browser::from_address(&router, Ipv4Addr::new(127, 0, 0, 2));
+    thief.cookie.clone_from(&owner.cookie);
+    assert!(thief.open("").await.contains("Please login."));
+    assert_ne!(thief.cookie, owner.cookie);
+}
+
+#[tokio::test]
 async fn a_login_without_a_cookie_is_no_login() {
     let router = h3600p().await;
     let mut browser = Browser::at(&router);

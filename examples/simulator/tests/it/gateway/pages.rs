@@ -121,6 +121,17 @@ async fn the_lower_level_does_not_see_what_is_the_administrators() {
 }
 
 #[tokio::test]
+async fn hosts_are_told_on_every_page_to_whoever_asks_for_their_kind() {
+    let (_router, mut browser) = h3600p().await;
+    browser.open("statusMgr").await;
+    for (kind, hosts) in [("ALL", 3), ("WLAN", 2), ("ETH", 1)] {
+        let xml = browser.text(&format!("?_type=hiddenData&_tag=accessdev_data&DeveiceType={kind}")).await;
+        assert_eq!(values(&xml, "_LuQUID_MACAddress").len(), hosts);
+        assert_eq!(xml.matches("<OBJ_ACCESSDEV_ID>").count(), 1);
+    }
+}
+
+#[tokio::test]
 async fn each_page_makes_a_token_and_data_does_not() {
     let (_router, mut browser) = h3600p().await;
     let home = browser.token.clone();
