@@ -17,6 +17,7 @@ mod held;
 mod holds;
 mod incident;
 mod kill;
+mod leaks;
 mod lease;
 mod lifecycle;
 mod linked_data;

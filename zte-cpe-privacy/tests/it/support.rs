@@ -41,6 +41,7 @@ pub(crate) fn at(text: &str) -> Timestamp {
 static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy::cpe_v1_1().unwrap());
 
 pub(crate) fn policy() -> Policy {
+    crate::leaks::listen();
     POLICY.clone()
 }
 

@@ -197,7 +197,11 @@ impl BundleWriter {
             return Err(Error::new(ErrorKind::Conflict, format!("{name} is in the bundle already")));
         }
         let mut out = Out::create(self.folder.join(name))?;
-        write(&mut out)?;
+        if let Err(refused) = write(&mut out) {
+            // What was refused is not left lying beside what was not.
+            fs::remove_file(&out.path).map_err(|error| system("removing", &out.path, &error))?;
+            return Err(refused);
+        }
         self.files.insert(name.to_owned(), out.finish()?);
         Ok(())
     }
