@@ -5,7 +5,10 @@ use zte_cpe_client::{Credentials, LanClient, SessionPolicy};
 use zte_cpe_model::secret::Password;
 use zte_cpe_simulator::{DEFAULT_PASSWORD, DEFAULT_USER_NAME, Gateway, Simulator};
 
+mod captures;
 mod models;
+mod properties;
+mod recorded;
 mod session;
 mod writes;
 

@@ -172,3 +172,30 @@ proptest! {
         let _ = Document::parse(&[b"<ajax_response_xml_root><A_ID><Instance><ParaName>", bytes.as_slice()].concat());
     }
 }
+
+/// Every recorded answer, and the one that was printed with a tag missing.
+#[test]
+fn recorded_answers_are_read_and_the_broken_one_says_why() {
+    let Ok(folder) = std::env::var("ZTE_CPE_CAPTURES") else {
+        println!("skipped: ZTE_CPE_CAPTURES does not name the folder of recorded answers");
+        return;
+    };
+    let mut read = 0;
+    for file in std::fs::read_dir(format!("{folder}/gateway")).unwrap().map(|file| file.unwrap().path()) {
+        if file.extension().is_none_or(|extension| extension != "xml") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&file).unwrap();
+        let outcome = Document::parse(text.as_bytes());
+        if file.ends_with("f6640_wlan_client_stat_asprinted.xml") {
+            assert!(outcome.unwrap_err().is_malformed());
+            continue;
+        }
+        let document = outcome.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let rows: usize = document.entries.iter().map(|entry| entry.instances.len()).sum();
+        assert_eq!(rows, text.matches("<Instance>").count(), "{}", file.display());
+        assert_eq!(document.pairs.len(), text.matches("<ParaName>").count(), "{}", file.display());
+        read += 1;
+    }
+    assert!(read > 10, "{read}");
+}
