@@ -3,7 +3,7 @@ use serde::{Serialize, Serializer};
 use crate::record::Record;
 
 /// What goes back to whoever asked.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) content_type: &'static str,
@@ -76,11 +76,11 @@ impl Answer {
 }
 
 /// A JSON object whose members keep the order in which they were asked for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Object(pub(crate) Vec<(String, Node)>);
 
 /// A member's value.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub(crate) enum Node {
     Text(String),

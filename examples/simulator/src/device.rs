@@ -48,6 +48,9 @@ pub(crate) trait Device {
 
     fn set_fault(&mut self, fault: Option<Fault>);
 
+    /// How often the fault that was set last has made a difference.
+    fn fault_strikes(&self) -> u32;
+
     /// Where a redirect leads.
     fn set_redirect_target(&mut self, url: &str);
 }

@@ -14,6 +14,7 @@
 //! method of [`Unit`] that [`Device::handle`] calls, and a variant of [`Pages`] that holds its data. Such a
 //! method answers; the cookie, and with it the second one after a login, is added here.
 
+use std::cell::Cell;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -75,6 +76,8 @@ pub(crate) struct Unit {
     pub(crate) ledger: Ledger,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) fault: Option<Fault>,
+    /// How often the fault has made a difference.
+    strikes: Cell<u32>,
     /// Where a redirect leads.
     pub(crate) elsewhere: String,
     pub(crate) reboots: u32,
@@ -101,6 +104,7 @@ impl Unit {
             ledger: Ledger::default(),
             clock,
             fault: None,
+            strikes: Cell::new(0),
             elsewhere: "http://203.0.113.99/".to_owned(),
             reboots: 0,
             busy_until: None,
@@ -149,7 +153,7 @@ impl Unit {
 
     /// Lets a write happen now, or after the delay of this firmware.
     pub(crate) fn write_in_time(&mut self, effect: impl FnOnce(&mut Store) + Send + 'static) {
-        if self.fault == Some(Fault::NoEffect) {
+        if self.falls_to(Fault::NoEffect) {
             return;
         }
         let delay = self.profile.link.write_delay;
@@ -217,7 +221,7 @@ impl Device for Unit {
         self.misbehave(&id, request.peer);
         let reboots = self.reboots;
         let mut answer = self.answered(&id, request);
-        if self.reboots > reboots && self.fault == Some(Fault::DropOnReboot) {
+        if self.reboots > reboots && self.falls_to(Fault::DropOnReboot) {
             return Answer::dropped();
         }
         answer.own_headers.push(("Set-Cookie", self.cookie(&id)));
@@ -306,6 +310,13 @@ impl Device for Unit {
 
     fn set_fault(&mut self, fault: Option<Fault>) {
         self.fault = fault;
+        if fault.is_some() {
+            self.strikes.set(0);
+        }
+    }
+
+    fn fault_strikes(&self) -> u32 {
+        self.strikes.get()
     }
 
     fn set_redirect_target(&mut self, url: &str) {

@@ -85,13 +85,7 @@ impl Router {
             JsonStyle::Compact => Answer::json,
             JsonStyle::Pretty => Answer::pretty,
         };
-        match self.fault {
-            Some(fault) => {
-                let answer = write(&fault.spoil_object(object), content_type);
-                fault.spoil_answer(answer, &self.elsewhere)
-            }
-            None => write(&object, content_type),
-        }
+        self.spoiled(write(&self.spoiled_object(object), content_type))
     }
 
     pub(crate) fn rotate_rd(&mut self) {

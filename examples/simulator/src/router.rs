@@ -1,5 +1,6 @@
 //! The state of one router, whatever dialect it speaks.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use std::time::Duration;
 use rand::Rng;
 use rand::rngs::StdRng;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Object};
 use crate::clock::Clock;
 use crate::fault::Fault;
 use crate::profile::{ChallengePolicy, Limits, PasswordHash, Profile, Table};
@@ -61,6 +62,8 @@ pub(crate) struct Router {
     pub(crate) guard: Guard,
     pub(crate) sessions: Sessions,
     pub(crate) fault: Option<Fault>,
+    /// How often the fault has made a difference.
+    pub(crate) strikes: Cell<u32>,
     /// Where a redirect leads.
     pub(crate) elsewhere: String,
     pub(crate) reboots: u32,
@@ -101,6 +104,7 @@ impl Router {
             guard: Guard::default(),
             sessions: Sessions::default(),
             fault: None,
+            strikes: Cell::new(0),
             elsewhere: "http://203.0.113.99/".to_owned(),
             reboots: 0,
             rd: String::new(),
@@ -177,11 +181,44 @@ impl Router {
         // Of two people the newer wins, or the older where the dialect says so.
         let taken = if self.profile.ubus.is_some() { !self.sessions.is_open() } else { worn_out };
         match self.fault {
-            Some(Fault::SessionExpires) if worn_out => self.sessions.expire(),
-            Some(Fault::LoginElsewhere) if taken => self.login_elsewhere(),
+            Some(Fault::SessionExpires) if worn_out && self.falls_to(Fault::SessionExpires) => {
+                self.sessions.expire();
+            }
+            Some(Fault::LoginElsewhere) if taken && self.falls_to(Fault::LoginElsewhere) => {
+                self.login_elsewhere();
+            }
             Some(Fault::LockedOut) => self.guard.lock(self.clock.now(), self.limits().lock),
             _ => {}
         }
+    }
+
+    /// Whether something goes wrong now that it has its occasion.
+    pub(crate) fn falls_to(&self, fault: Fault) -> bool {
+        let falls = self.fault == Some(fault);
+        if falls {
+            self.strikes.set(self.strikes.get().saturating_add(1));
+        }
+        falls
+    }
+
+    /// What the fault makes of an object.
+    pub(crate) fn spoiled_object(&self, object: Object) -> Object {
+        let Some(fault) = self.fault else { return object };
+        let spoiled = fault.spoil_object(object.clone());
+        if spoiled != object {
+            self.falls_to(fault);
+        }
+        spoiled
+    }
+
+    /// What the fault makes of a whole answer.
+    pub(crate) fn spoiled(&self, answer: Answer) -> Answer {
+        let Some(fault) = self.fault else { return answer };
+        let spoiled = fault.spoil_answer(answer.clone(), &self.elsewhere);
+        if spoiled != answer {
+            self.falls_to(fault);
+        }
+        spoiled
     }
 
     pub(crate) fn login_elsewhere(&mut self) {
@@ -191,7 +228,7 @@ impl Router {
 
     /// Goes where the local network is now, if that is the fault.
     pub(crate) fn follow_address(&mut self) {
-        if self.fault == Some(Fault::AddressChange) {
+        if self.falls_to(Fault::AddressChange) {
             self.moved_to = self.setting("lan_ipaddr").parse().ok();
         }
     }

@@ -205,6 +205,13 @@ impl Simulator {
         self.look(|device| device.set_fault(Some(fault)));
     }
 
+    /// How often the fault that was set last has made a difference: spoiled an answer, swallowed a write, ended a
+    /// session. [`Fault::LockedOut`] is there all the time and is not counted.
+    #[must_use]
+    pub fn fault_strikes(&self) -> u32 {
+        self.look(|device| device.fault_strikes())
+    }
+
     /// Answers are right again.
     pub fn clear_fault(&self) {
         self.look(|device| device.set_fault(None));

@@ -82,23 +82,19 @@ impl Router {
                 }
             }
         };
-        if self.reboots > reboots && self.fault == Some(Fault::DropOnReboot) {
+        if self.reboots > reboots && self.falls_to(Fault::DropOnReboot) {
             return Answer::dropped();
         }
         if self.moved_to.is_some() {
             return Answer::dropped();
         }
-        let answer = Answer { headers: HEADERS, framing: Framing::Chunks, ..answer };
-        match self.fault {
-            Some(fault) => fault.spoil_answer(answer, &self.elsewhere),
-            None => answer,
-        }
+        self.spoiled(Answer { headers: HEADERS, framing: Framing::Chunks, ..answer })
     }
 
     fn call_all(&mut self, ubus: &Ubus, calls: &[Result<Call, Value>], request: &Request) -> Vec<Object> {
         let unknown =
             |call: &Result<Call, Value>| call.as_ref().is_ok_and(|call| !methods::knows(ubus, call));
-        if self.fault == Some(Fault::FailBatch) && calls.iter().any(unknown) {
+        if calls.iter().any(unknown) && self.falls_to(Fault::FailBatch) {
             return vec![call::refused(&Value::Null, Refusal::REQUEST)];
         }
         calls
@@ -120,10 +116,7 @@ impl Router {
             return Err(Refusal::ACCESS);
         }
         let object = self.run(ubus, call, request)?;
-        Ok(match self.fault {
-            Some(Fault::EmptyStrings) if call.object != "zwrt_web" => object.emptied(),
-            Some(fault) => fault.spoil_object(object),
-            None => object,
-        })
+        let emptied = call.object != "zwrt_web" && self.falls_to(Fault::EmptyStrings);
+        Ok(if emptied { object.emptied() } else { self.spoiled_object(object) })
     }
 }

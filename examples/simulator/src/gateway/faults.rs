@@ -23,10 +23,15 @@ impl Unit {
             session.requests
         });
         let worn_out = requests > WORN_OUT;
+        let nobody = self.sessions.logged_in().is_none();
         match self.fault {
-            Some(Fault::SessionExpires) if worn_out => self.sessions.end_all(),
-            Some(Fault::LoginElsewhere) if worn_out => self.login_elsewhere(),
-            Some(Fault::PreEmpt) if self.sessions.logged_in().is_none() => self.login_elsewhere(),
+            Some(Fault::SessionExpires) if worn_out && self.falls_to(Fault::SessionExpires) => {
+                self.sessions.end_all();
+            }
+            Some(Fault::LoginElsewhere) if worn_out && self.falls_to(Fault::LoginElsewhere) => {
+                self.login_elsewhere();
+            }
+            Some(Fault::PreEmpt) if nobody && self.falls_to(Fault::PreEmpt) => self.login_elsewhere(),
             Some(Fault::StaleContext) => {
                 self.session(id).into_iter().for_each(|session: &mut Session| session.page.clear());
             }
@@ -41,16 +46,25 @@ impl Unit {
     /// Whether a write comes too early after the one before.
     pub(crate) fn is_busy(&mut self) -> bool {
         let now = self.clock.now();
-        if self.fault == Some(Fault::Busy) && self.busy_until.is_none() {
+        if self.busy_until.is_none() && self.falls_to(Fault::Busy) {
             self.busy_until = Some(now + BUSY);
         }
         self.busy_until.is_some_and(|until| now < until)
     }
 
+    /// Whether something goes wrong now that it has its occasion.
+    pub(crate) fn falls_to(&self, fault: Fault) -> bool {
+        let falls = self.fault == Some(fault);
+        if falls {
+            self.strikes.set(self.strikes.get().saturating_add(1));
+        }
+        falls
+    }
+
     /// What the fault makes of a whole answer.
     pub(super) fn spoiled(&self, mut answer: Answer) -> Answer {
         match self.fault {
-            Some(Fault::HugeBody) => {
+            Some(Fault::HugeBody) if self.falls_to(Fault::HugeBody) => {
                 // White space after the end is good XML, JSON and HTML.
                 answer.body.resize(answer.body.len() + HUGE_PAGE, b' ');
                 answer
@@ -65,7 +79,13 @@ impl Unit {
             }
             // What JSON knows and these pages do not.
             Some(Fault::InvalidJson | Fault::InvalidJsonInSms) | None => answer,
-            Some(fault) => fault.spoil_answer(answer, &self.elsewhere),
+            Some(fault) => {
+                let spoiled = fault.spoil_answer(answer.clone(), &self.elsewhere);
+                if spoiled != answer {
+                    self.falls_to(fault);
+                }
+                spoiled
+            }
         }
     }
 }

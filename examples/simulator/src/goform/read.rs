@@ -22,7 +22,7 @@ impl Router {
     /// The answer to a read, and the cookie that some firmware hands out with the challenge.
     pub(super) fn read(&mut self, request: &Request, session_alive: bool) -> (Object, Option<String>) {
         let names = request.commands();
-        if !self.referer_is_good(request) || self.fault == Some(Fault::EmptyStrings) {
+        if !self.referer_is_good(request) || self.falls_to(Fault::EmptyStrings) {
             return (Object::empty(&names), None);
         }
         if session_alive {
@@ -54,11 +54,9 @@ impl Router {
     }
 
     fn batch(&self, names: &[String], request: &Request, session_alive: bool) -> Object {
-        let policy = match self.fault {
-            Some(Fault::FailBatch) => UnknownName::FailBatch,
-            _ => self.profile.goform.unknown_name,
-        };
-        if policy == UnknownName::FailBatch && !names.iter().all(|name| self.knows(name)) {
+        let policy = self.profile.goform.unknown_name;
+        let all_known = names.iter().all(|name| self.knows(name));
+        if !all_known && (policy == UnknownName::FailBatch || self.falls_to(Fault::FailBatch)) {
             return Object::result("failure");
         }
         names

@@ -58,8 +58,12 @@ impl Router {
         if pending {
             self.sending -= 1;
         }
-        let done = if self.fault == Some(Fault::SmsFails) { FAILED } else { DONE };
-        Object::one("sms_cmd", command).and("sms_cmd_status_result", if pending { PENDING } else { done })
+        let state = match pending {
+            true => PENDING,
+            false if self.falls_to(Fault::SmsFails) => FAILED,
+            false => DONE,
+        };
+        Object::one("sms_cmd", command).and("sms_cmd_status_result", state)
     }
 
     fn send_message(&mut self, request: &Request) -> bool {

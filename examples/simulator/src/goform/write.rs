@@ -87,11 +87,11 @@ impl Router {
             return self.developer_login(request);
         }
         let reboots = self.reboots;
-        let done = self.fault == Some(Fault::NoEffect) || self.carry_out(write, request);
+        let done = self.falls_to(Fault::NoEffect) || self.carry_out(write, request);
         if done && self.profile.goform.rd == RdPolicy::RotatePerWrite {
             self.rotate_rd();
         }
-        if self.reboots > reboots && self.fault == Some(Fault::DropOnReboot) {
+        if self.reboots > reboots && self.falls_to(Fault::DropOnReboot) {
             return Answer::dropped();
         }
         if self.moved_to.is_some() {

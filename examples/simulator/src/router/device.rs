@@ -74,6 +74,13 @@ impl Device for Router {
 
     fn set_fault(&mut self, fault: Option<Fault>) {
         self.fault = fault;
+        if fault.is_some() {
+            self.strikes.set(0);
+        }
+    }
+
+    fn fault_strikes(&self) -> u32 {
+        self.strikes.get()
     }
 
     fn set_redirect_target(&mut self, url: &str) {

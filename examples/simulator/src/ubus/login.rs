@@ -90,7 +90,7 @@ impl Router {
         let Some(new) = new.filter(|_| arguments.text("password_old").as_ref() == Some(&self.secret)) else {
             return Ok(Object::result("failure"));
         };
-        if self.fault != Some(Fault::NoEffect) {
+        if !self.falls_to(Fault::NoEffect) {
             self.secret = PasswordHash::Sha256Twice.secret(&new);
             self.sessions.close();
         }

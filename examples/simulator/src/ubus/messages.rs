@@ -69,9 +69,13 @@ impl Router {
         if pending {
             self.sending -= 1;
         }
-        let done = if command == SEND && self.fault == Some(Fault::SmsFails) { FAILED } else { DONE };
+        let state = match pending {
+            true => PENDING,
+            false if command == SEND && self.falls_to(Fault::SmsFails) => FAILED,
+            false => DONE,
+        };
         Ok(Object::one("sms_cmd", Node::Other(json!(command)))
-            .and("sms_cmd_status_result", Node::Other(json!(if pending { PENDING } else { done }))))
+            .and("sms_cmd_status_result", Node::Other(json!(state))))
     }
 
     pub(super) fn send_sealed_message(&mut self, arguments: &Arguments) -> Result<(), Refusal> {

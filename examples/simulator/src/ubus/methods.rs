@@ -115,7 +115,7 @@ impl Router {
             return read(self, arguments);
         }
         if let Some((.., write)) = WRITES.iter().find(|write| is(write.0, write.1, call)) {
-            if self.fault != Some(Fault::NoEffect) {
+            if !self.falls_to(Fault::NoEffect) {
                 let (write, arguments) = (*write, arguments.clone());
                 let effect = move |router: &mut Self| write(router, &arguments);
                 if method == REBOOT { effect(self) } else { self.write_in_time(effect) }?;

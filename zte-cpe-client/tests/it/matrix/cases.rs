@@ -4,8 +4,9 @@ use std::pin::Pin;
 
 use zte_cpe_client::Result;
 use zte_cpe_model::capability::Capability;
+use zte_cpe_simulator::Fault;
 
-use super::Bench;
+use super::bench::Bench;
 
 mod device;
 mod gateway;
@@ -22,13 +23,58 @@ pub(super) struct Case {
     pub(super) run: for<'a> fn(&'a Bench) -> Run<'a>,
 }
 
-macro_rules! cases {
-    ($($capability:ident $subject:ident::$case:ident)+) => {
-        pub(super) const CASES: &[Case] = &[$(Case {
+impl Case {
+    /// Whether it leaves the router as it is.
+    pub(super) fn reads(&self) -> bool {
+        READS.contains(&self.capability)
+    }
+
+    /// What takes its place under a fault that is about just this.
+    pub(super) fn under(&'static self, fault: Fault) -> &'static Self {
+        UNDER
+            .iter()
+            .find(|(one, name, _)| (*one, *name) == (fault, self.name))
+            .map_or(self, |(.., case)| case)
+    }
+}
+
+const READS: &[Capability] = &[
+    Capability::Identity,
+    Capability::Status,
+    Capability::Signal,
+    Capability::Traffic,
+    Capability::Hosts,
+    Capability::WifiRead,
+    Capability::WanRead,
+    Capability::PppoeRead,
+    Capability::SmsRead,
+    Capability::ApnRead,
+    Capability::LanRead,
+    Capability::PortForwardRead,
+    Capability::Tr069Read,
+];
+
+macro_rules! case {
+    ($capability:ident $subject:ident::$case:ident) => {
+        Case {
             name: stringify!($case),
             capability: Capability::$capability,
             run: |bench| Box::pin($subject::$case(bench)),
-        }),+];
+        }
+    };
+}
+
+/// Cases whose outcome is what the fault is about.
+const UNDER: &[(Fault, &str, Case)] = &[
+    (Fault::NoEffect, "message_is_sent", case!(SmsWrite mobile::message_goes_by_the_word_of_the_router)),
+    (Fault::NoEffect, "router_restarts", case!(Reboot device::restart_goes_by_the_word_of_the_router)),
+    (Fault::SmsFails, "message_is_sent", case!(SmsWrite mobile::message_is_told_to_have_failed)),
+    (Fault::AddressChange, "range_to_give_out_is_set", case!(LanWrite home::router_is_told_to_have_moved)),
+];
+
+macro_rules! cases {
+    ($($capability:ident $subject:ident::$case:ident)+) => {
+        pub(super) const CASES: &[Case] = &[$(case!($capability $subject::$case)),+];
     };
 }
 

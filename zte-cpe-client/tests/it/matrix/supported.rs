@@ -7,7 +7,8 @@ use zte_cpe_model::capability::Capability;
 use zte_cpe_simulator::Profile;
 
 use super::cases::CASES;
-use super::{is_offered, profiles};
+use super::offered::is_offered;
+use super::profiles;
 
 /// Set to anything, it makes the test write the table instead of comparing it.
 const WRITE: &str = "ZTE_CPE_WRITE_SUPPORTED";

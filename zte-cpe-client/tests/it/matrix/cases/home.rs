@@ -6,7 +6,7 @@ use std::time::Duration;
 use zte_cpe_client::Result;
 use zte_cpe_model::lan::{DhcpRange, LanOutcome, LanSettings, PortForward, PortProtocol};
 
-use crate::matrix::Bench;
+use crate::matrix::bench::Bench;
 
 pub(super) async fn hosts_are_read(bench: &Bench) -> Result<()> {
     let hosts = bench.client.hosts().await?;
@@ -26,7 +26,22 @@ pub(super) async fn host_gets_a_name(bench: &Bench) -> Result<()> {
 }
 
 pub(super) async fn home_network_is_read(bench: &Bench) -> Result<()> {
-    assert!(bench.client.lan().await?.address.is_some());
+    let lan = bench.client.lan().await?;
+    assert_eq!(lan.address.unwrap().expose().to_string(), bench.router.value("lan_ipaddr").unwrap());
+    assert_eq!(lan.netmask.unwrap().to_string(), "255.255.255.0");
+    assert_eq!(lan.dhcp_enabled, Some(true));
+    assert_eq!(lan.dhcp_first.unwrap().expose().to_string(), bench.router.value("dhcpStart").unwrap());
+    assert_eq!(lan.dhcp_last.unwrap().expose().to_string(), bench.router.value("dhcpEnd").unwrap());
+    Ok(())
+}
+
+/// Whether it is there before or after it answered.
+pub(super) async fn router_is_told_to_have_moved(bench: &Bench) -> Result<()> {
+    let [old, new] = [1, 2].map(|last| Ipv4Addr::new(127, 0, 0, last));
+    bench.router.set_value("lan_ipaddr", &old.to_string());
+    let settings = LanSettings::new(new, Ipv4Addr::new(255, 255, 255, 0));
+    assert_eq!(bench.client.set_lan(&settings).await?, LanOutcome::Moved(new));
+    assert_eq!(bench.router.value("lan_ipaddr"), Some(new.to_string()));
     Ok(())
 }
 
@@ -50,12 +65,21 @@ pub(super) async fn range_to_give_out_is_set(bench: &Bench) -> Result<()> {
 }
 
 pub(super) async fn ports_are_read(bench: &Bench) -> Result<()> {
-    bench.client.port_forwards().await.map(drop)
+    bench.router.set_value("PortForwardRules_3", "192.0.2.31,8000,8010,UDP,games");
+    let games = PortForward::new("192.0.2.31".parse().unwrap(), 8000).up_to(8010);
+    let games = games.with_protocol(PortProtocol::Udp).with_comment("games");
+    assert_eq!(bench.client.port_forwards().await?, [games]);
+    Ok(())
 }
 
 pub(super) async fn port_is_handed_out(bench: &Bench) -> Result<()> {
     let forward = PortForward::new("192.0.2.31".parse().unwrap(), 443).with_comment("web");
-    bench.client.add_port_forward(&forward).await
+    bench.client.add_port_forward(&forward).await?;
+    let held = bench.router.port_forwards();
+    let [rule] = held.as_slice() else { panic!("{} rules", held.len()) };
+    let fields = ["dest_ip", "src_dport", "comment"].map(|name| rule.get(name));
+    assert_eq!(fields, [Some("192.0.2.31"), Some("443-443"), Some("web")]);
+    Ok(())
 }
 
 pub(super) async fn ports_are_listed_and_taken_back(bench: &Bench) -> Result<()> {
@@ -67,6 +91,7 @@ pub(super) async fn ports_are_listed_and_taken_back(bench: &Bench) -> Result<()>
     assert_eq!(bench.client.port_forwards().await?, [web.clone(), games.clone()]);
     bench.client.delete_port_forward(&web).await?;
     assert_eq!(bench.client.port_forwards().await?, [games]);
+    assert_eq!(bench.router.port_forwards().len(), 1);
     assert!(bench.client.delete_port_forward(&web).await.unwrap_err().is_invalid_input());
     Ok(())
 }

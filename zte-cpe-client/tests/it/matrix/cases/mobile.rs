@@ -9,7 +9,7 @@ use zte_cpe_model::sms::{SmsDraft, SmsOutcome, SmsStatus, SmsText};
 use zte_cpe_model::units::Dbm;
 use zte_cpe_model::wan::ConnectionState;
 
-use crate::matrix::Bench;
+use crate::matrix::bench::Bench;
 
 pub(super) async fn signal_is_read(bench: &Bench) -> Result<()> {
     let signal = bench.client.signal().await?;
@@ -29,7 +29,10 @@ pub(super) async fn messages_are_read(bench: &Bench) -> Result<()> {
     assert_eq!(messages[0].text.expose(), "Hi é€😀");
     assert_eq!(messages[0].address.as_ref().unwrap().expose(), "+49151234567");
     assert_eq!(messages[0].status, Some(SmsStatus::Unread));
-    bench.client.sms_capacity().await.map(drop)
+    let capacity = bench.client.sms_capacity().await?;
+    assert_eq!((capacity.device.capacity, capacity.device.used), (Some(100), Some(1)));
+    assert_eq!((capacity.device.received, capacity.device.sent), (Some(1), Some(0)));
+    Ok(())
 }
 
 pub(super) async fn message_is_sent(bench: &Bench) -> Result<()> {
@@ -41,8 +44,27 @@ pub(super) async fn message_is_sent(bench: &Bench) -> Result<()> {
             messages.iter().find(|one| one.status == Some(SmsStatus::Sent) && one.text.expose() == text);
         assert_eq!(sent.unwrap().address.as_ref().unwrap().expose(), "+12025550143");
     }
+    let kept: Vec<_> =
+        bench.router.messages().iter().map(|one| one.get("content").unwrap().to_owned()).collect();
+    assert_eq!(kept, ["Привет 😀", "See you at eight", "Hi é€😀"]);
     let long = SmsDraft::new("+12025550143".parse().unwrap(), SmsText::new("ж".repeat(336)));
     assert!(bench.client.send_sms(&long).await.unwrap_err().is_invalid_input());
+    Ok(())
+}
+
+fn draft() -> SmsDraft {
+    SmsDraft::new("+12025550143".parse().unwrap(), SmsText::new("See you at eight"))
+}
+
+/// Whether it went out is not among its messages on all firmware, so that nothing is read back.
+pub(super) async fn message_goes_by_the_word_of_the_router(bench: &Bench) -> Result<()> {
+    assert_eq!(bench.client.send_sms(&draft()).await?, SmsOutcome::Sent);
+    assert_eq!(bench.router.messages().len(), 1, "the one that came before");
+    Ok(())
+}
+
+pub(super) async fn message_is_told_to_have_failed(bench: &Bench) -> Result<()> {
+    assert_eq!(bench.client.send_sms(&draft()).await?, SmsOutcome::Failed);
     Ok(())
 }
 
@@ -56,7 +78,21 @@ pub(super) async fn message_is_marked_and_deleted(bench: &Bench) -> Result<()> {
 }
 
 pub(super) async fn access_points_are_read(bench: &Bench) -> Result<()> {
-    bench.client.apn_profiles().await.map(drop)
+    let read = bench.client.apn_profiles().await?;
+    let read: Vec<_> = read
+        .iter()
+        .map(|one| (one.name.clone(), one.ipv4.as_ref().and_then(|ipv4| ipv4.apn.clone())))
+        .collect();
+    let field = |one: &zte_cpe_simulator::Record, name| one.get(name).unwrap_or_default().to_owned();
+    let held = bench.router.apn_profiles();
+    let held = held.iter().map(|one| (field(one, "profilename"), Some(field(one, "wanapn"))));
+    let held: Vec<_> = held.collect();
+    let (made, automatic) = read.split_at(held.len());
+    assert_eq!(made, held);
+    // One dialect tells the one that the SIM brings along as well.
+    assert_eq!(automatic.len(), usize::from(bench.profile.ubus.is_some()));
+    assert!(automatic.iter().all(|one| *one == ("Example".to_owned(), Some("internet.example".to_owned()))));
+    Ok(())
 }
 
 pub(super) async fn access_point_is_saved_chosen_and_deleted(bench: &Bench) -> Result<()> {
@@ -76,7 +112,9 @@ pub(super) async fn access_point_is_saved_chosen_and_deleted(bench: &Bench) -> R
     client.delete_apn(other).await?;
     assert_eq!(client.apn_profiles().await?.len(), before + 1);
     assert!(client.delete_apn(other).await.unwrap_err().is_invalid_input());
-    client.select_apn(ApnChoice::Automatic).await
+    client.select_apn(ApnChoice::Automatic).await?;
+    assert!(matches!(bench.router.value("apn_mode").as_deref(), Some("auto" | "0")));
+    Ok(())
 }
 
 pub(super) async fn mobile_data_goes_off_and_on(bench: &Bench) -> Result<()> {
@@ -109,10 +147,26 @@ pub(super) async fn bands_are_locked_and_freed(bench: &Bench) -> Result<()> {
 
 pub(super) async fn lte_cell_is_locked_and_freed(bench: &Bench) -> Result<()> {
     bench.client.lock_cell(&CellLock::Lte(LteCellLock::new(389, 3125))).await?;
-    bench.client.unlock_cells().await
+    assert_eq!(locked(bench, &["lte_pci_lock", "lte_earfcn_lock", "lock_lte_cell"]), "389,3125");
+    bench.client.unlock_cells().await?;
+    assert_eq!(locked(bench, &["lte_pci_lock", "lte_earfcn_lock", "lock_lte_cell"]), "");
+    Ok(())
+}
+
+/// What the router holds of a lock, whatever it calls it: nothing where it is free.
+fn locked(bench: &Bench, names: &[&str]) -> String {
+    let own = |name: &&&str| name.starts_with("lock_") == bench.profile.ubus.is_some();
+    let values: Vec<_> = names.iter().filter(own).filter_map(|name| bench.router.value(name)).collect();
+    let free = |number: &str| matches!(number, "0" | "");
+    let text = values.join(",");
+    if text.split(',').all(free) || text == "1,1,1,1" { String::new() } else { text }
 }
 
 pub(super) async fn nr_cell_is_locked_and_freed(bench: &Bench) -> Result<()> {
     bench.client.lock_cell(&CellLock::Nr(NrCellLock::new(501, 627_264, 78))).await?;
-    bench.client.unlock_cells().await
+    let lock = locked(bench, &["nr5g_cell_lock", "lock_nr_cell"]);
+    assert!(lock.starts_with("501,627264,78"), "{lock}");
+    bench.client.unlock_cells().await?;
+    assert_eq!(locked(bench, &["nr5g_cell_lock", "lock_nr_cell"]), "");
+    Ok(())
 }

@@ -6,7 +6,7 @@ use zte_cpe_model::wan::{
     ConnectionState, PppoeCredentials, PppoeSettings, StaticSettings, WanMode, WanSettings,
 };
 
-use crate::matrix::Bench;
+use crate::matrix::bench::Bench;
 
 pub(super) async fn uplink_is_read(bench: &Bench) -> Result<()> {
     let wan = bench.client.wan().await?;
@@ -46,7 +46,10 @@ fn line() -> PppoeSettings {
 }
 
 pub(super) async fn line_is_read(bench: &Bench) -> Result<()> {
-    bench.client.pppoe().await.map(drop)
+    let read = bench.client.pppoe().await?;
+    assert_eq!(read.username.unwrap().expose(), "first&line@isp.example");
+    assert_eq!(read.password.unwrap().expose(), "f=+%ü");
+    Ok(())
 }
 
 pub(super) async fn line_is_set(bench: &Bench) -> Result<()> {

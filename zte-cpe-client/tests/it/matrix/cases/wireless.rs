@@ -4,7 +4,7 @@ use zte_cpe_client::Result;
 use zte_cpe_model::secret::WifiPassphrase;
 use zte_cpe_model::wifi::{WifiBand, WifiChange, WifiNetwork, WifiRole, WifiSecurity};
 
-use crate::matrix::Bench;
+use crate::matrix::bench::Bench;
 
 /// The one network that is meant, as it is.
 async fn network(bench: &Bench, role: WifiRole) -> Result<WifiNetwork> {
