@@ -9,6 +9,7 @@ pub(crate) mod client;
 mod cookies;
 mod dialect;
 mod digest;
+mod door;
 mod gateway;
 mod gch;
 mod goform;
@@ -24,10 +25,11 @@ mod wire;
 mod words;
 
 pub use client::LanClientBuilder;
+pub use dialect::Dialect;
 #[cfg(any(test, feature = "mocks"))]
 #[cfg_attr(docsrs, doc(cfg(feature = "mocks")))]
 pub use dialect::MockDialect;
-pub use dialect::{Dialect, LoginState};
+pub use door::LoginState;
 #[cfg(feature = "reqwest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "reqwest")))]
 pub use probe::probe;

@@ -13,10 +13,10 @@ use crate::lan::{Dialect, LoginState};
 use crate::{Error, ErrorKind, Result};
 
 mod refused;
-use refused::RefusedPasswords;
+pub(crate) use refused::RefusedPasswords;
 
 /// How long a person in the web UI is left alone before the session is looked at again.
-const BACK_OFF: Duration = Duration::from_mins(1);
+pub(crate) const BACK_OFF: Duration = Duration::from_mins(1);
 
 /// What opens a router: a password, and a user name where the firmware asks for one.
 ///
@@ -184,6 +184,7 @@ impl SessionGuard {
     pub(crate) async fn logout(&self) -> Result<()> {
         let mut state = self.gate.lock().await;
         state.credentials = None;
+        self.dialect.forget_credentials();
         if state.session == Session::Open { self.close_session(&mut state).await } else { Ok(()) }
     }
 

@@ -4,6 +4,7 @@
 //! your platform, or a recording.
 
 use std::io;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -13,6 +14,10 @@ use http::{Request, Response};
 mod pinned;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+
+/// How long making a connection, and how long a whole call may take unless set otherwise.
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+pub(crate) const CALL_TIMEOUT: Duration = Duration::from_secs(20);
 
 #[cfg(feature = "rustls")]
 pub use self::pinned::Pin;

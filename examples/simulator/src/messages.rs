@@ -33,10 +33,10 @@ impl Router {
         let length = page.length.unwrap_or(usize::MAX);
         let tag = page.tag.as_deref().unwrap_or_default();
         let all = tag.parse::<u32>().map_or(true, |tag| tag >= FIRST_TAG_OF_ALL);
-        self.lists
-            .messages
+        let store = if page.on_sim { &self.lists.sim_messages } else { &self.lists.messages };
+        store
             .iter()
-            .filter(|message| !page.on_sim && (all || message.is("tag", tag)))
+            .filter(|message| all || message.is("tag", tag))
             .skip(page.number.unwrap_or(0).saturating_mul(length))
             .take(length)
             .map(|message| self.written_message(message))
@@ -56,17 +56,18 @@ impl Router {
 
     /// A count by the name that both dialects have for it.
     pub(crate) fn message_count(&self, name: &str) -> Option<usize> {
-        let tagged = |tag| self.lists.messages.iter().filter(|message| message.is("tag", tag)).count();
-        let (all, sent, drafts) = (self.lists.messages.len(), tagged(SENT), tagged(DRAFT));
+        let on_sim = name.starts_with("sms_sim_");
+        let store = if on_sim { &self.lists.sim_messages } else { &self.lists.messages };
+        let tagged = |tag| store.iter().filter(|message| message.is("tag", tag)).count();
+        let (all, sent, drafts) = (store.len(), tagged(SENT), tagged(DRAFT));
         Some(match name {
             "sms_nv_total" => DEVICE_PLACES,
             "sms_sim_total" => SIM_PLACES,
             "sms_nvused_total" => all,
-            "sms_nv_rev_total" => all - sent - drafts,
-            "sms_nv_draftbox_total" => drafts,
-            "sms_nv_send_total" => sent,
-            "sms_unread_num" | "sms_dev_unread_num" => tagged(UNREAD),
-            "sms_sim_unread_num" | "sms_sim_rev_total" | "sms_sim_send_total" | "sms_sim_draftbox_total" => 0,
+            "sms_nv_rev_total" | "sms_sim_rev_total" => all - sent - drafts,
+            "sms_nv_draftbox_total" | "sms_sim_draftbox_total" => drafts,
+            "sms_nv_send_total" | "sms_sim_send_total" => sent,
+            "sms_unread_num" | "sms_dev_unread_num" | "sms_sim_unread_num" => tagged(UNREAD),
             _ => return None,
         })
     }
@@ -95,17 +96,22 @@ impl Router {
         true
     }
 
-    /// Whether there was anything to remove.
+    /// Whether there was anything to remove, in either store: nothing in the request says which.
     pub(crate) fn remove_messages(&mut self, ids: &[&str]) -> bool {
-        let before = self.lists.messages.len();
-        self.lists.messages.retain(|message| !is_named(message, ids));
-        self.lists.messages.len() < before
+        let mut removed = false;
+        for store in [&mut self.lists.messages, &mut self.lists.sim_messages] {
+            let before = store.len();
+            store.retain(|message| !is_named(message, ids));
+            removed |= store.len() < before;
+        }
+        removed
     }
 
     /// Whether there was anything to mark.
     pub(crate) fn tag_messages(&mut self, ids: &[&str], tag: &str) -> bool {
         let mut found = false;
-        for message in self.lists.messages.iter_mut().filter(|message| is_named(message, ids)) {
+        let stores = self.lists.messages.iter_mut().chain(&mut self.lists.sim_messages);
+        for message in stores.filter(|message| is_named(message, ids)) {
             message.set("tag", tag);
             found = true;
         }

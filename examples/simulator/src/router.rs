@@ -45,6 +45,8 @@ pub(crate) struct Lists {
     pub(crate) access_points: Vec<Record>,
     /// With number and content in plain.
     pub(crate) messages: Vec<Record>,
+    /// Those that the SIM keeps.
+    pub(crate) sim_messages: Vec<Record>,
     /// Profiles of the mobile network that a person made, in the names of ubus.
     pub(crate) apns: Vec<Record>,
     pub(crate) port_forwards: Vec<Record>,
@@ -98,6 +100,7 @@ impl Router {
                 host_names: records(profile.host_names),
                 access_points: records(profile.access_points),
                 messages: records(profile.messages),
+                sim_messages: Vec::new(),
                 apns: records(profile.apns),
                 port_forwards: Vec::new(),
             },

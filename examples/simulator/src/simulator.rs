@@ -63,6 +63,7 @@ impl Simulator {
             wired_hosts: None,
             access_points: None,
             messages: None,
+            sim_messages: None,
             rows: BTreeMap::new(),
         }
     }
@@ -161,6 +162,12 @@ impl Simulator {
     #[must_use]
     pub fn messages(&self) -> Vec<Record> {
         self.mobile(|router| router.lists.messages.clone()).unwrap_or_default()
+    }
+
+    /// Messages that the SIM of a mobile router keeps.
+    #[must_use]
+    pub fn sim_messages(&self) -> Vec<Record> {
+        self.mobile(|router| router.lists.sim_messages.clone()).unwrap_or_default()
     }
 
     /// Profiles of the mobile network that a person made, with `profileId`, `profilename`, `wanapn`, `pdpType`,
@@ -270,6 +277,7 @@ pub struct Builder {
     wired_hosts: Option<Vec<Record>>,
     access_points: Option<Vec<Record>>,
     messages: Option<Vec<Record>>,
+    sim_messages: Option<Vec<Record>>,
     rows: BTreeMap<Part, Vec<Record>>,
 }
 
@@ -338,6 +346,12 @@ impl Builder {
         self
     }
 
+    /// Messages on the SIM, newest first; none unless set.
+    pub fn sim_messages(mut self, messages: impl IntoIterator<Item = Record>) -> Self {
+        self.sim_messages = Some(messages.into_iter().collect());
+        self
+    }
+
     /// Starts the router.
     ///
     /// # Errors
@@ -383,6 +397,7 @@ impl Builder {
                     (&mut lists.wired_hosts, self.wired_hosts),
                     (&mut lists.access_points, self.access_points),
                     (&mut lists.messages, self.messages),
+                    (&mut lists.sim_messages, self.sim_messages),
                 ] {
                     if let Some(planted) = planted {
                         *list = planted;

@@ -52,6 +52,21 @@ impl Looks {
         true
     }
 
+    /// Looks until a setting has come about.
+    pub(super) async fn until<L: Future<Output = Result<bool>> + Send>(
+        mut self,
+        look: impl Fn() -> L + Send,
+    ) -> Result<()> {
+        while self.again().await {
+            match look().await {
+                Ok(true) => return Ok(()),
+                Ok(false) => {}
+                Err(error) => self.missed(error)?,
+            }
+        }
+        Err(ErrorKind::NotApplied.into())
+    }
+
     /// A look without an answer, which does not count while the router may be away. What has been sent must not be sent
     /// again, so that a session lost from here on is another error.
     pub(super) fn missed(&mut self, error: Error) -> Result<()> {

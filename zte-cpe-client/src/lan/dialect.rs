@@ -1,7 +1,5 @@
 //! What a dialect has to say to be one.
 
-use std::time::Duration;
-
 use async_trait::async_trait;
 use zte_cpe_model::capability::Capability;
 use zte_cpe_model::cellular::{
@@ -21,19 +19,8 @@ use zte_cpe_model::traffic::{DataLimitChange, Traffic};
 use zte_cpe_model::wan::{PppoeSettings, PppoeStatus, WanSettings, WanStatus};
 use zte_cpe_model::wifi::{WifiChange, WifiNetwork};
 
+use super::door::LoginState;
 use crate::{Credentials, Error, ErrorKind, Result};
-
-/// What a router says at its door, without a login.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub struct LoginState {
-    /// How many wrong passwords it still takes before it locks.
-    pub remaining_tries: Option<u8>,
-    /// For how long it refuses every login, when it does.
-    pub locked_for: Option<Duration>,
-    /// Whether somebody's session is open now.
-    pub somebody_logged_in: bool,
-}
 
 /// One language that a router's web interface speaks.
 ///
@@ -86,6 +73,9 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
     async fn logout(&self) -> Result<()> {
         Ok(())
     }
+
+    /// Drops what was learnt about the credentials of the last login, whose owner has gone.
+    fn forget_credentials(&self) {}
 
     /// Model, firmware and identifiers.
     ///
@@ -312,6 +302,15 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
         unsupported(Capability::SmsRead)
     }
 
+    /// Text messages on the SIM.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router does not answer as it should, or does not offer it.
+    async fn sim_sms(&self) -> Result<Vec<Sms>> {
+        unsupported(Capability::SmsRead)
+    }
+
     /// How many text messages there are and how many fit.
     ///
     /// # Errors
@@ -346,6 +345,16 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
     ///
     /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
     async fn delete_sms(&self, messages: &[SmsId]) -> Result<()> {
+        let _ = messages;
+        unsupported(Capability::SmsWrite)
+    }
+
+    /// Deletes messages on the SIM.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the router refuses it, or with [`ErrorKind::NotApplied`] when reading it back shows another.
+    async fn delete_sim_sms(&self, messages: &[SmsId]) -> Result<()> {
         let _ = messages;
         unsupported(Capability::SmsWrite)
     }

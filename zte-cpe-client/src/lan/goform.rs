@@ -21,8 +21,10 @@ use zte_cpe_model::traffic::{DataLimitChange, Traffic};
 use zte_cpe_model::wan::{PppoeSettings, PppoeStatus, WanSettings, WanStatus};
 use zte_cpe_model::wifi::{WifiChange, WifiNetwork};
 
+use crate::lan::messages::Store;
 use crate::lan::profile::Profile;
 use crate::lan::{Dialect, LoginState};
+use crate::session::RefusedPasswords;
 use crate::{Credentials, Result};
 
 mod apn;
@@ -87,8 +89,8 @@ struct Known {
     login_form: Option<LoginForm>,
     /// What opened the session: the page for developers asks for it once more.
     credentials: Option<Credentials>,
-    /// The page for developers does not take it.
-    developers_refused: bool,
+    /// What the page for developers does not take.
+    refused_by_developers: RefusedPasswords,
 }
 
 impl Goform {
@@ -116,6 +118,10 @@ impl Dialect for Goform {
 
     async fn logout(&self) -> Result<()> {
         self.log_out().await
+    }
+
+    fn forget_credentials(&self) {
+        self.known().refused_by_developers.forget();
     }
 
     async fn identity(&self) -> Result<DeviceIdentity> {
@@ -191,7 +197,11 @@ impl Dialect for Goform {
     }
 
     async fn sms(&self) -> Result<Vec<Sms>> {
-        self.read_sms().await
+        self.read_sms(Store::Device).await
+    }
+
+    async fn sim_sms(&self) -> Result<Vec<Sms>> {
+        self.read_sms(Store::Sim).await
     }
 
     async fn sms_capacity(&self) -> Result<SmsCapacity> {
@@ -207,7 +217,11 @@ impl Dialect for Goform {
     }
 
     async fn delete_sms(&self, messages: &[SmsId]) -> Result<()> {
-        self.remove_sms(messages).await
+        self.remove_sms(Store::Device, messages).await
+    }
+
+    async fn delete_sim_sms(&self, messages: &[SmsId]) -> Result<()> {
+        self.remove_sms(Store::Sim, messages).await
     }
 
     async fn mark_sms_read(&self, messages: &[SmsId]) -> Result<()> {

@@ -13,7 +13,9 @@ use super::wire::wire;
 use crate::{Error, ErrorKind, Result};
 
 mod encoded;
+mod store;
 pub(super) use encoded::Encoded;
+pub(super) use store::{Store, only_here};
 
 wire! {
     /// A row of `sms_data_total`.

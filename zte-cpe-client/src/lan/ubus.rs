@@ -9,8 +9,10 @@ use async_trait::async_trait;
 use zte_cpe_model::cellular::{
     ApnChoice, ApnDraft, ApnProfile, BandLock, CellLock, MobileData, RadioPreference, Signal,
 };
+use zte_cpe_model::hardware::MacAddress;
 use zte_cpe_model::host::Host;
 use zte_cpe_model::lan::{LanOutcome, LanSettings, LanStatus, PortForward};
+use zte_cpe_model::net::HostName;
 use zte_cpe_model::not_stored::NotStored;
 use zte_cpe_model::sms::{Sms, SmsCapacity, SmsDraft, SmsId, SmsOutcome, SmsSettings};
 use zte_cpe_model::system::{DeviceIdentity, DeviceStatus};
@@ -20,6 +22,7 @@ use zte_cpe_model::wan::{PppoeSettings, PppoeStatus, WanSettings, WanStatus};
 use zte_cpe_model::wifi::{WifiChange, WifiNetwork};
 
 use crate::lan::answer::Answer;
+use crate::lan::messages::Store;
 use crate::lan::{Dialect, LoginState};
 use crate::{Credentials, Error, ErrorKind, Result};
 
@@ -77,6 +80,10 @@ impl Ubus {
         }
         Ok(answers)
     }
+}
+
+fn untold<T>(detail: &'static str) -> Result<T> {
+    Err(Error::from(ErrorKind::Unsupported).with_detail(detail))
 }
 
 #[async_trait]
@@ -149,12 +156,28 @@ impl Dialect for Ubus {
         self.write_lan(settings).await
     }
 
+    async fn port_forwards(&self) -> Result<Vec<PortForward>> {
+        untold("no public source tells how port forwards are listed in this dialect")
+    }
+
+    async fn delete_port_forward(&self, _: &PortForward) -> Result<()> {
+        untold("no public source tells how a port forward is taken back in this dialect")
+    }
+
+    async fn set_host_name(&self, _: MacAddress, _: &HostName) -> Result<()> {
+        untold("no public source tells how a terminal is named in this dialect")
+    }
+
     async fn add_port_forward(&self, forward: &PortForward) -> Result<()> {
         self.open_ports(forward).await
     }
 
     async fn sms(&self) -> Result<Vec<Sms>> {
-        self.read_sms().await
+        self.read_sms(Store::Device).await
+    }
+
+    async fn sim_sms(&self) -> Result<Vec<Sms>> {
+        self.read_sms(Store::Sim).await
     }
 
     async fn sms_capacity(&self) -> Result<SmsCapacity> {
@@ -170,7 +193,11 @@ impl Dialect for Ubus {
     }
 
     async fn delete_sms(&self, messages: &[SmsId]) -> Result<()> {
-        self.remove_sms(messages).await
+        self.remove_sms(Store::Device, messages).await
+    }
+
+    async fn delete_sim_sms(&self, messages: &[SmsId]) -> Result<()> {
+        self.remove_sms(Store::Sim, messages).await
     }
 
     async fn mark_sms_read(&self, messages: &[SmsId]) -> Result<()> {

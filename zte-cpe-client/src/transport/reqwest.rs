@@ -12,15 +12,13 @@ use http::{Method, Request, Response};
 
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 use super::Tls;
-use super::{Transport, TransportError, TransportErrorKind, Trust};
+use super::{CALL_TIMEOUT, CONNECT_TIMEOUT, Transport, TransportError, TransportErrorKind, Trust};
 
 mod security;
 use security::Security;
 
 const SETUP: TransportError = TransportError::new(TransportErrorKind::Setup);
 
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-const CALL_TIMEOUT: Duration = Duration::from_secs(20);
 const MAX_BODY: usize = 1024 * 1024;
 
 /// How long a connection is kept for the next read: long enough for the reads of one snapshot, and over before small

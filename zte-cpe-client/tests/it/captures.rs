@@ -1,9 +1,6 @@
 //! Recorded answers of real devices decode into records, with concrete values asserted.
-//!
-//! They are read in place when `ZTE_CPE_CAPTURES` names their folder, and skipped otherwise.
 
 use std::net::IpAddr;
-use std::path::PathBuf;
 
 use jiff::civil::date;
 use serde_json::Value;
@@ -15,18 +12,8 @@ use zte_cpe_model::traffic::Allowance;
 use zte_cpe_model::units::{ByteCount, Dbm, Megahertz, Percent};
 use zte_cpe_model::wan::{ConnectionState, DialMode};
 
+use crate::evidence::{EVIDENCE, Evidence, Reads, recording};
 use crate::support::Recorded;
-
-/// A recording, or nothing when no folder is named.
-pub(crate) fn recording(file: &str) -> Option<Value> {
-    let Some(folder) = std::env::var_os("ZTE_CPE_CAPTURES") else {
-        println!("skipped: ZTE_CPE_CAPTURES names no folder with recorded answers");
-        return None;
-    };
-    let path = PathBuf::from(folder).join("mobile").join(file);
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    Some(serde_json::from_str(&text).unwrap())
-}
 
 fn mf90() -> Recorded {
     Recorded::new("MF90", "BD_MF90V1.0.0B01")
@@ -49,20 +36,18 @@ pub(crate) fn with_names(router: Recorded, answer: &Value) -> Recorded {
     )
 }
 
-#[tokio::test]
-async fn mf90_status_and_signal() {
-    let Some(recording) = recording("mf90-goform.json") else { return };
-    let router = with_names(mf90(), &answer(&recording, "modem_main_state"));
-    let router = with_names(router, &answer(&recording, "cmd=sim_imsi"));
-    let client = router.client().await;
+pub(crate) async fn mf90_status_and_signal(recording: &Value, _: &Evidence, reads: &Reads) {
+    let router = with_names(mf90(), &answer(recording, "modem_main_state"));
+    let router = with_names(router, &answer(recording, "cmd=sim_imsi"));
+    let client = reads.by(router.client().await);
 
-    let status = client.status().await.unwrap();
+    let status = client.status().await;
     assert_eq!(status.modem, Some(ModemState::Ready));
     assert_eq!(status.pin_enabled, Some(false));
     assert_eq!(status.upgrade.as_deref(), Some("0"));
 
-    assert_eq!(client.identity().await.unwrap().imsi.unwrap().expose(), "510100000000000");
-    let signal = client.signal().await.unwrap();
+    assert_eq!(client.identity().await.imsi.unwrap().expose(), "510100000000000");
+    let signal = client.signal().await;
     assert_eq!(signal.network_type, Some(NetworkType::Hspa));
     assert_eq!(signal.operator.as_deref(), Some("T-SEL"), "the SIM's flags do not ask for its own name");
     assert_eq!(signal.home_network.mcc.as_deref(), Some("510"));
@@ -82,11 +67,9 @@ async fn mf90_name_of_the_sim_is_shown_when_its_flags_say_so() {
     assert_eq!(client.signal().await.unwrap().operator.as_deref(), Some("TELKOMSEL"));
 }
 
-#[tokio::test]
-async fn mf90_access_points() {
-    let Some(recording) = recording("mf90-goform.json") else { return };
-    let client = with_names(mf90(), &answer(&recording, "APN fields")).client().await;
-    let profiles = client.apn_profiles().await.unwrap();
+pub(crate) async fn mf90_access_points(recording: &Value, _: &Evidence, reads: &Reads) {
+    let client = reads.by(with_names(mf90(), &answer(recording, "APN fields")).client().await);
+    let profiles = client.apn_profiles().await;
     assert_eq!(profiles.iter().map(|profile| profile.slot).collect::<Vec<_>>(), [0, 19]);
 
     let first = &profiles[0];
@@ -142,24 +125,22 @@ async fn mf90_access_point_in_use_is_read_by_its_own_names() {
     assert_eq!(ipv6.dns.len(), 2);
 }
 
-#[tokio::test]
-async fn mf90_uplink_and_counters() {
-    let Some(recording) = recording("mf90-goform.json") else { return };
-    let answer = answer(&recording, "WAN fields");
+pub(crate) async fn mf90_uplink_and_counters(recording: &Value, _: &Evidence, reads: &Reads) {
+    let answer = answer(recording, "WAN fields");
     let connection = serde_json::json!({
         "connectionMode": answer["connectionMode"],
         "autoConnectWhenRoaming": answer["autoConnectWhenRoaming"],
     });
     let router = with_names(mf90(), &answer).structure("ConnectionMode", &connection.to_string());
-    let client = router.client().await;
+    let client = reads.by(router.client().await);
 
-    let wan = client.wan().await.unwrap();
+    let wan = client.wan().await;
     assert_eq!(wan.cellular, Some(ConnectionState::Connected));
     assert_eq!(wan.dial_mode, Some(DialMode::Automatic));
     assert_eq!(wan.connect_when_roaming, Some(false));
     assert_eq!(wan.connected.unwrap().as_secs(), 63_821);
 
-    let traffic = client.traffic().await.unwrap();
+    let traffic = client.traffic().await;
     assert_eq!(traffic.download_rate.unwrap().get(), 1580 * 8);
     assert_eq!(traffic.upload_rate.unwrap().get(), 3024 * 8);
     assert_eq!(traffic.connection.received, Some(ByteCount::new(1_116_739_479)));
@@ -170,16 +151,14 @@ async fn mf90_uplink_and_counters() {
     assert_eq!(traffic.month.connected.unwrap().as_secs(), 1_062_306);
 }
 
-#[tokio::test]
-async fn mf90_messages() {
-    let Some(recording) = recording("mf90-goform.json") else { return };
+pub(crate) async fn mf90_messages(recording: &Value, _: &Evidence, reads: &Reads) {
     let router = mf90()
-        .structure("sms_data_total", &answer(&recording, "cmd=sms_data_total").to_string())
-        .structure("sms_capacity_info", &answer(&recording, "cmd=sms_capacity_info").to_string())
-        .structure("sms_parameter_info", &answer(&recording, "cmd=sms_parameter_info").to_string());
-    let client = router.client().await;
+        .structure("sms_data_total", &answer(recording, "cmd=sms_data_total").to_string())
+        .structure("sms_capacity_info", &answer(recording, "cmd=sms_capacity_info").to_string())
+        .structure("sms_parameter_info", &answer(recording, "cmd=sms_parameter_info").to_string());
+    let client = reads.by(router.client().await);
 
-    let messages = client.sms().await.unwrap();
+    let messages = client.sms().await;
     let read: Vec<_> = messages
         .iter()
         .map(|sms| {
@@ -194,12 +173,12 @@ async fn mf90_messages() {
     let parts = messages[1].parts.unwrap();
     assert_eq!((parts.total, parts.received, parts.complete), (2, 2, true));
 
-    let capacity = client.sms_capacity().await.unwrap();
+    let capacity = client.sms_capacity().await;
     let counts = [capacity.device, capacity.sim]
         .map(|place| [place.capacity, place.received, place.sent, place.drafts]);
     assert_eq!(counts, [[100, 37, 1, 2], [40, 0, 0, 0]].map(|counts| counts.map(Some)));
 
-    let settings = client.sms_settings().await.unwrap();
+    let settings = client.sms_settings().await;
     assert_eq!(settings.centre.unwrap().expose(), "+00000000000");
     assert_eq!(settings.storage.as_deref(), Some("native"));
     assert_eq!((settings.status_report, settings.validity), (Some(false), Some(255)));
@@ -211,24 +190,25 @@ fn shape(recording: &Value, what: &str) -> Value {
     shapes.iter().find(|shape| shape["what"].as_str().unwrap().contains(what)).unwrap().clone()
 }
 
-#[tokio::test]
-async fn literal_shapes_decode() {
-    let Some(recording) = recording("goform-literal-shapes.json") else { return };
-
-    let router = with_names(Recorded::default(), &shape(&recording, "MF297D, logged in")["answer"]);
-    let identity = router.client().await.identity().await.unwrap();
+pub(crate) async fn mf297d_identity(recording: &Value, _: &Evidence, reads: &Reads) {
+    let router = with_names(Recorded::default(), &shape(recording, "MF297D, logged in")["answer"]);
+    let identity = reads.by(router.client().await).identity().await;
     assert_eq!(identity.model.as_deref(), Some("MF297D"));
     assert_eq!(identity.firmware.as_deref(), Some("BD_TELIASEMF297DMODV1.0.0B03 [Jan  5 2022 18:02:19]"));
     assert_eq!(identity.product_type.as_deref(), Some("CPE"));
     assert_eq!(identity.interfaces.wifi.as_deref(), Some("2"));
     assert_eq!((identity.manufacturer, identity.interfaces.web), (None, None), "empty is not told");
+}
 
-    let router = with_names(Recorded::new("MC801A1", ""), &shape(&recording, "lte_band_lock")["answer"]);
-    let signal = router.client().await.signal().await.unwrap();
+pub(crate) async fn mc801a1_bands(recording: &Value, _: &Evidence, reads: &Reads) {
+    let router = with_names(Recorded::new("MC801A1", ""), &shape(recording, "lte_band_lock")["answer"]);
+    let signal = reads.by(router.client().await).signal().await;
     assert_eq!(signal.band_lock.lte, [1, 3, 7, 8, 20, 28, 40, 41]);
+}
 
-    let router = with_names(Recorded::new("MC888", ""), &shape(&recording, "MC888 carriers")["answer"]);
-    let signal = router.client().await.signal().await.unwrap();
+pub(crate) async fn mc888_carriers_and_limit(recording: &Value, _: &Evidence, reads: &Reads) {
+    let router = with_names(Recorded::new("MC888", ""), &shape(recording, "MC888 carriers")["answer"]);
+    let signal = reads.by(router.client().await).signal().await;
     let lte = signal.lte.unwrap();
     assert_eq!((lte.pci, lte.band, lte.channel), (Some(419), Some(7), Some(3125)));
     assert_eq!((lte.rsrp, lte.rssi), (Some(Dbm::new(-100.0)), Some(Dbm::new(-66.0))), "told by its own list");
@@ -248,8 +228,8 @@ async fn literal_shapes_decode() {
     let neighbours: Vec<_> = signal.neighbours.iter().map(|cell| (cell.pci, cell.rsrp)).collect();
     assert_eq!(neighbours, [(Some(418), Some(Dbm::new(-107.0))), (Some(136), Some(Dbm::new(-105.0)))]);
 
-    let router = with_names(Recorded::new("MC888", ""), &shape(&recording, "data limit")["answer"]);
-    let traffic = router.client().await.traffic().await.unwrap();
+    let router = with_names(Recorded::new("MC888", ""), &shape(recording, "data limit")["answer"]);
+    let traffic = reads.by(router.client().await).traffic().await;
     let limit = traffic.limit.unwrap();
     assert!(limit.enabled);
     assert_eq!(limit.allowance, Some(Allowance::Data(ByteCount::new(1070 << 30))));
@@ -279,26 +259,35 @@ async fn literal_errors_are_typed() {
     assert!(error.is_not_permitted(), "{error}");
 }
 
-#[tokio::test]
-async fn models_and_versions_are_recognised() {
+/// The one device of this model and firmware.
+pub(crate) fn device<'a>(recording: &'a Value, evidence: &Evidence) -> &'a Value {
+    let is_meant = |device: &&Value| {
+        device["model_name"] == evidence.model && device["wa_inner_version"] == evidence.firmware
+    };
+    recording["devices"].as_array().unwrap().iter().find(is_meant).unwrap()
+}
+
+pub(crate) async fn model_and_version(recording: &Value, evidence: &Evidence, reads: &Reads) {
+    let device = device(recording, evidence);
+    let text = |name: &str| device[name].as_str().unwrap_or_default();
+    let names = ["model_name", "wa_inner_version", "cr_version", "hardware_version"];
+    let router = Recorded::default().names(names.map(|name| (name, text(name))));
+    let client = reads.by(router.client().await);
+    let told = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    assert_eq!(client.client().probe().model.as_deref(), Some(evidence.model));
+    assert_eq!(client.client().probe().firmware.as_deref(), Some(evidence.firmware));
+    let identity = client.identity().await;
+    assert_eq!(identity.customisation, told(text("cr_version")));
+    assert_eq!(identity.hardware, told(text("hardware_version")));
+}
+
+#[test]
+fn every_recorded_model_and_version_is_evidence() {
     let Some(recording) = recording("models-and-versions.json") else { return };
     for device in recording["devices"].as_array().unwrap() {
-        let text = |name: &str| device[name].as_str().unwrap_or_default();
-        if text("dialect") != "goform" {
-            continue;
-        }
-        let router = Recorded::default().names([
-            ("model_name", text("model_name")),
-            ("wa_inner_version", text("wa_inner_version")),
-            ("cr_version", text("cr_version")),
-            ("hardware_version", text("hardware_version")),
-        ]);
-        let client = router.client().await;
-        let told = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        assert_eq!(client.probe().model.as_deref(), Some(text("model_name")));
-        assert_eq!(client.probe().firmware.as_deref(), Some(text("wa_inner_version")));
-        let identity = client.identity().await.unwrap();
-        assert_eq!(identity.customisation, told(text("cr_version")));
-        assert_eq!(identity.hardware, told(text("hardware_version")));
+        let known = EVIDENCE
+            .iter()
+            .any(|one| device["model_name"] == one.model && device["wa_inner_version"] == one.firmware);
+        assert!(known, "{device}");
     }
 }

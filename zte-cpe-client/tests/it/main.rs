@@ -14,6 +14,7 @@ mod captures;
 mod conformance;
 mod decoding;
 mod detection;
+mod evidence;
 mod gch;
 mod leaks;
 mod lockout;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use zte_cpe_client::LanClient;
 
-use crate::captures::recording;
+use crate::evidence::recording;
 use crate::support::Recorded;
 
 /// Names that change no record, and why.

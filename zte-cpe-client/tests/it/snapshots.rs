@@ -7,7 +7,8 @@ use std::fmt::{Debug, Write as _};
 use serde_json::Value;
 use zte_cpe_client::{LanClient, Result};
 
-use crate::captures::{answer, recording, with_names};
+use crate::captures::{answer, with_names};
+use crate::evidence::recording;
 use crate::support::Recorded;
 
 /// Every record that a router fills; what it does not tell is left out.

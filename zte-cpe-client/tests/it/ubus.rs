@@ -8,16 +8,17 @@ use std::task::Poll;
 use async_trait::async_trait;
 use bytes::Bytes;
 use http::{Request, Response};
-use serde_json::json;
+use serde_json::{Value, json};
 use zte_cpe_client::transport::{Transport, TransportError, TransportErrorKind};
 use zte_cpe_client::{Credentials, ErrorKind, LanClient};
 use zte_cpe_model::cellular::MobileData;
+use zte_cpe_model::lan::PortForward;
 use zte_cpe_model::secret::Password;
 use zte_cpe_simulator::{DEFAULT_PASSWORD, Fault, Profile, Simulator};
 
 use crate::bus::{Bus, Shuffle};
 
-mod captures;
+pub(crate) mod captures;
 mod perturbation;
 mod properties;
 mod writes;
@@ -343,4 +344,46 @@ async fn drop_after(polls: usize, future: impl Future) {
         Poll::Pending
     })
     .await;
+}
+
+/// The section is known by its name alone: goform's names in it are read, and anything else is nothing to go by.
+#[tokio::test]
+async fn way_of_sending_is_read_where_its_section_has_known_names() {
+    let section = |values: Value| Bus::default().call("zwrt_wms config", json!({ "values": values }));
+    let told = json!({ "sms_para_sca": "+12025550100", "sms_para_validity_period": 167 });
+    let settings = section(told).client().await.sms_settings().await.unwrap();
+    assert_eq!((settings.centre.unwrap().expose(), settings.validity), ("+12025550100", Some(167)));
+    for router in [section(json!({ "something": "else" })), Bus::default()] {
+        assert!(router.client().await.sms_settings().await.unwrap_err().is_unsupported());
+    }
+}
+
+#[tokio::test]
+async fn what_nobody_has_told_is_said_to_be_so() {
+    let client = Bus::default().client().await;
+    let forward = PortForward::new("192.0.2.31".parse().unwrap(), 443);
+    for error in [
+        client.port_forwards().await.map(drop).unwrap_err(),
+        client.delete_port_forward(&forward).await.unwrap_err(),
+        client
+            .set_host_name("00:00:5E:00:53:01".parse().unwrap(), &"kitchen".parse().unwrap())
+            .await
+            .unwrap_err(),
+    ] {
+        assert!(error.is_unsupported());
+        assert!(error.to_string().contains("no public source tells how"), "{error}");
+    }
+}
+
+/// One call that the firmware does not have spoils the whole request there: what it has is still read.
+#[tokio::test]
+async fn batch_that_fails_as_a_whole_is_asked_call_by_call() {
+    for profile in Profile::UBUS {
+        let router = Simulator::start(*profile).await.unwrap();
+        let client = LanClient::connect(&router.url()).await.unwrap();
+        client.login(Credentials::password(Password::new(DEFAULT_PASSWORD))).await.unwrap();
+        let before = client.identity().await.unwrap();
+        router.set_fault(Fault::FailBatch);
+        assert_eq!(client.identity().await.unwrap(), before, "{}", profile.model);
+    }
 }

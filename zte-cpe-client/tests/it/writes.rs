@@ -4,12 +4,12 @@ use zte_cpe_client::{Credentials, LanClient};
 use zte_cpe_model::cellular::{ApnDraft, BandLock, CellLock, LteCellLock, NrCellLock};
 use zte_cpe_model::lan::{DhcpRange, LanOutcome, LanSettings, PortForward};
 use zte_cpe_model::secret::{Password, PppoePassword};
-use zte_cpe_model::sms::{SmsDraft, SmsOutcome, SmsText};
+use zte_cpe_model::sms::{SmsDraft, SmsId, SmsOutcome, SmsText};
 use zte_cpe_model::traffic::{Allowance, DataLimitChange};
 use zte_cpe_model::units::ByteCount;
 use zte_cpe_model::wan::{DialMode, PppoeCredentials, PppoeSettings, StaticSettings, WanSettings};
 use zte_cpe_model::wifi::{WifiChange, WifiRole};
-use zte_cpe_simulator::{DEFAULT_PASSWORD, Fault, Profile, Simulator};
+use zte_cpe_simulator::{DEFAULT_PASSWORD, DEFAULT_USER_NAME, Fault, LockAccess, Profile, Record, Simulator};
 
 use crate::support::{Recorded, Writes};
 
@@ -144,6 +144,30 @@ async fn message_is_sent_once_whatever_becomes_of_it() {
     assert_eq!(sent(&router, "SEND_SMS").len(), 1);
 }
 
+/// A deletion names numbers and no store.
+#[tokio::test]
+async fn message_whose_number_both_stores_have_is_not_deleted() {
+    let message =
+        |id| Record::from([("id", id), ("number", "+12025550143"), ("content", "Hi"), ("tag", "0")]);
+    for profile in [Profile::MC888, Profile::MU5250] {
+        let router = Simulator::builder(profile)
+            .messages([message("7"), message("6")])
+            .sim_messages([message("8"), message("7")])
+            .start()
+            .await
+            .unwrap();
+        let client = LanClient::connect(&router.url()).await.unwrap();
+        client.login(Credentials::password(Password::new(DEFAULT_PASSWORD))).await.unwrap();
+        let [six, seven, eight] = [6, 7, 8].map(SmsId::new);
+        assert!(client.delete_sms(&[seven]).await.unwrap_err().is_invalid_input());
+        assert!(client.delete_sim_sms(&[eight, seven]).await.unwrap_err().is_invalid_input());
+        assert_eq!((router.messages().len(), router.sim_messages().len()), (2, 2));
+        client.delete_sms(&[six]).await.unwrap();
+        client.delete_sim_sms(&[eight]).await.unwrap();
+        assert_eq!((router.messages().len(), router.sim_messages().len()), (1, 1));
+    }
+}
+
 #[tokio::test]
 async fn switched_off_port_forwards_are_not_switched_on_over_others() {
     let router = mc888().name("PortForwardEnable", "0").name("PortForwardRules_3", "192.0.2.9,1,2,TCP,old");
@@ -217,16 +241,61 @@ async fn page_for_developers_is_opened_when_it_is_needed_and_asked_once() {
         exchanges.iter().filter(|one| one.goform_id.as_deref() == Some("DEVELOPER_OPTION_LOGIN")).count()
     };
     assert_eq!((asked(&router), router.failed_logins()), (1, 0));
+    // The page stays open: what is locked next needs no password.
+    client.lock_cell(&CellLock::Lte(LteCellLock::new(389, 3125))).await.unwrap();
+    assert_eq!(asked(&router), 1);
 
     // A router that refuses the lock for another reason, and does not take the password there.
     let router = mc888().writes(Writes::AreRefused);
     let client = router.client().await;
-    for _ in 0..3 {
-        assert!(client.set_bands(&BandLock::lte([3])).await.unwrap_err().is_not_permitted());
+    let refused_so_far = async || {
+        for _ in 0..3 {
+            assert!(client.set_bands(&BandLock::lte([3])).await.unwrap_err().is_not_permitted());
+        }
+        sent(&router, "DEVELOPER_OPTION_LOGIN").len()
+    };
+    assert_eq!(refused_so_far().await, 1, "a password that is refused there is not sent again");
+
+    // Another password is another attempt, and so is the same one from somebody who went and came back.
+    client.login(Credentials::password(Password::new("another"))).await.unwrap();
+    assert_eq!(refused_so_far().await, 2);
+    drop(client.logout().await);
+    client.login(Credentials::password(Password::new("another"))).await.unwrap();
+    assert_eq!(refused_so_far().await, 3);
+}
+
+/// Firmware that takes its bands only while there is no connection: mobile data is as it was before, however it ends.
+#[tokio::test]
+async fn bands_that_need_a_cut_connection_leave_it_as_it_was() {
+    for (before, after) in [("ppp_connected", "ppp_connected"), ("ppp_disconnected", "ppp_disconnected")] {
+        for bands in [BandLock::lte([1, 3]), BandLock::none()] {
+            let router = Simulator::start(Profile::MF293N).await.unwrap();
+            router.set_value("ppp_status", before);
+            let client = LanClient::connect(&router.url()).await.unwrap();
+            let password = Password::new(DEFAULT_PASSWORD);
+            client.login(Credentials::new(DEFAULT_USER_NAME, password)).await.unwrap();
+            router.clear_exchanges();
+            client.set_bands(&bands).await.unwrap();
+            assert_eq!(router.value("ppp_status").as_deref(), Some(after));
+            let sent: Vec<_> = router.exchanges().into_iter().filter_map(|one| one.goform_id).collect();
+            let expected: &[&str] = match before {
+                "ppp_connected" => &["DISCONNECT_NETWORK", "SET_NETWORK_BAND_LOCK", "CONNECT_NETWORK"],
+                _ => &["SET_NETWORK_BAND_LOCK"],
+            };
+            assert_eq!(sent, expected);
+        }
     }
-    assert_eq!(
-        sent(&router, "DEVELOPER_OPTION_LOGIN").len(),
-        1,
-        "a password that is refused there is not sent again"
-    );
+}
+
+#[tokio::test]
+async fn connection_is_made_again_when_the_bands_are_refused() {
+    let mut profile = Profile::MF293N;
+    profile.goform.locks = LockAccess::Developer;
+    profile.goform.own_writes = &[];
+    let router = Simulator::start(profile).await.unwrap();
+    router.set_value("ppp_status", "ppp_connected");
+    let client = LanClient::connect(&router.url()).await.unwrap();
+    client.login(Credentials::new(DEFAULT_USER_NAME, Password::new(DEFAULT_PASSWORD))).await.unwrap();
+    assert!(client.set_bands(&BandLock::lte([1, 3])).await.unwrap_err().is_not_permitted());
+    assert_eq!(router.value("ppp_status").as_deref(), Some("ppp_connected"));
 }

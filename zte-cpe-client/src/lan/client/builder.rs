@@ -8,13 +8,10 @@ use url::Url;
 use crate::lan::http::Http;
 use crate::lan::probe;
 use crate::session::{SessionGuard, SessionPolicy};
-use crate::transport::Transport;
+use crate::transport::{CALL_TIMEOUT, CONNECT_TIMEOUT, Transport};
 #[cfg(feature = "reqwest")]
 use crate::transport::{HttpTransport, Trust};
 use crate::{Error, ErrorKind, LanClient, Result};
-
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-const CALL_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Settings of a [`LanClient`], made by [`LanClient::builder`].
 ///

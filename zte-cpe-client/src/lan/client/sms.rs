@@ -31,6 +31,30 @@ impl LanClient {
         self.0.guard.call(SessionStays, |dialect| dialect.sms()).await
     }
 
+    /// Text messages that the SIM keeps, the newest first.
+    ///
+    /// Messages that were received before the SIM came into this router, or while the device had no room. Source: the store
+    /// is an argument of the same question in both dialects, seen in third-party clients.
+    ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// # use zte_cpe_model::secret::Password;
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// println!("{} on the SIM", client.sim_sms().await?.len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails when the session cannot be opened, or the router does not answer as it should or has no modem.
+    pub async fn sim_sms(&self) -> Result<Vec<Sms>> {
+        self.0.guard.call(SessionStays, |dialect| dialect.sim_sms()).await
+    }
+
     /// How many text messages there are and how many fit.
     ///
     /// ```
@@ -107,6 +131,9 @@ impl LanClient {
 
     /// Deletes text messages, then looks whether they are gone.
     ///
+    /// Fails with [`is_invalid_input`](crate::Error::is_invalid_input) when the SIM has a message of the same number: a
+    /// deletion names the number alone, and nobody has told which of the two goes.
+    ///
     /// ```
     /// # use zte_cpe_client::{Credentials, LanClient};
     /// # use zte_cpe_model::secret::Password;
@@ -127,6 +154,30 @@ impl LanClient {
     /// [`is_not_applied`](crate::Error::is_not_applied) when it says yes and reading back shows another.
     pub async fn delete_sms(&self, messages: &[SmsId]) -> Result<()> {
         self.0.guard.call(SessionStays, |dialect| dialect.delete_sms(messages)).await
+    }
+
+    /// Deletes text messages that the SIM keeps, then looks whether they are gone.
+    ///
+    /// ```
+    /// # use zte_cpe_client::{Credentials, LanClient};
+    /// # use zte_cpe_model::secret::Password;
+    /// # tokio::runtime::Runtime::new()?.block_on(async {
+    /// # let router = zte_cpe_simulator::Simulator::start(zte_cpe_simulator::Profile::MC888).await?;
+    /// # let client = LanClient::connect(&router.url()).await?;
+    /// # client.login(Credentials::password(Password::new("Passw0rd!"))).await?;
+    /// let all: Vec<_> = client.sim_sms().await?.iter().map(|message| message.id).collect();
+    /// client.delete_sim_sms(&all).await?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(()) })?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails with [`is_invalid_input`](crate::Error::is_invalid_input) when the device has a message of the same number,
+    /// when the session cannot be opened or the router refuses, and with
+    /// [`is_not_applied`](crate::Error::is_not_applied) when it says yes and reading back shows another.
+    pub async fn delete_sim_sms(&self, messages: &[SmsId]) -> Result<()> {
+        self.0.guard.call(SessionStays, |dialect| dialect.delete_sim_sms(messages)).await
     }
 
     /// Marks received text messages as read, then looks whether they are.

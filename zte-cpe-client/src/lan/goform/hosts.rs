@@ -49,15 +49,8 @@ impl Goform {
     pub(super) async fn write_host_name(&self, host: MacAddress, name: &HostName) -> Result<()> {
         let mac = host.to_colon_string();
         self.write("EDIT_HOSTNAME", &[("mac", &mac), ("hostname", name.expose())]).await?;
-        let mut looks = Looks::default();
-        while looks.again().await {
-            match self.given_names().await {
-                Ok(names) if names.iter().any(|named| is_named(named, host, name)) => return Ok(()),
-                Ok(_) => {}
-                Err(error) => looks.missed(error)?,
-            }
-        }
-        Err(ErrorKind::NotApplied.into())
+        let holds = |names: Vec<wire::NamedHost>| names.iter().any(|named| is_named(named, host, name));
+        Looks::default().until(|| async move { self.given_names().await.map(holds) }).await
     }
 
     async fn given_names(&self) -> Result<Vec<wire::NamedHost>> {

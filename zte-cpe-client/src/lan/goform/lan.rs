@@ -6,8 +6,8 @@ use zte_cpe_model::lan::{DhcpRange, LanOutcome, LanSettings, LanStatus};
 
 use super::wan::address;
 use super::{Goform, wire};
+use crate::Result;
 use crate::lan::change::{Looks, check_range, invalid, is_away, lan_holds};
-use crate::{ErrorKind, Result};
 
 impl Goform {
     pub(super) async fn write_lan(&self, settings: &LanSettings) -> Result<LanOutcome> {
@@ -41,15 +41,14 @@ impl Goform {
 
     /// A router that moved does not answer here any more. One that still does and knows nothing of it has not moved.
     async fn look_at_the_old_place(&self, settings: &LanSettings) -> Result<LanOutcome> {
-        let mut looks = Looks::default();
-        while looks.again().await {
+        let look = || async move {
             match self.fetch::<wire::Lan>().await {
-                Ok(after) if !lan_holds(&LanStatus::from(&after), settings) => {}
-                Err(error) if !is_away(&error) => looks.missed(error)?,
-                _ => return Ok(LanOutcome::Moved(settings.address)),
+                Ok(after) => Ok(lan_holds(&LanStatus::from(&after), settings)),
+                Err(error) if is_away(&error) => Ok(true),
+                Err(error) => Err(error),
             }
-        }
-        Err(ErrorKind::NotApplied.into())
+        };
+        Looks::default().until(look).await.map(|()| LanOutcome::Moved(settings.address))
     }
 }
 

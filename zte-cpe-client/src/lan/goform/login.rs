@@ -10,13 +10,10 @@ use zte_cpe_model::secret::Password;
 
 use super::Goform;
 use crate::lan::answer::Answer;
-use crate::lan::{LoginState, digest};
+use crate::lan::digest;
+use crate::lan::door::{LOCK, LONGEST_LOCK, LoginState};
 use crate::{Credentials, Error, ErrorKind, Result};
 
-/// How long these routers lock, when they do not say.
-const LOCK: Duration = Duration::from_mins(5);
-/// The longest lock to believe in, in seconds.
-const LONGEST_LOCK: u64 = 24 * 3600;
 /// How many tries there are when the router leaves the counter empty.
 const ALL_TRIES: u8 = 5;
 
@@ -146,7 +143,7 @@ impl Goform {
     pub(super) async fn open_developer_page(&self) -> Result<()> {
         let credentials = {
             let known = self.known();
-            known.credentials.clone().filter(|_| !known.developers_refused)
+            known.credentials.clone().filter(|one| known.refused_by_developers.refusal_of(one).is_none())
         };
         let Some(credentials) = credentials else { return Err(ErrorKind::NotPermitted.into()) };
         let door = self.door().await?;
@@ -161,13 +158,18 @@ impl Goform {
         let password = self.scheme.still(challenge)?.encode(credentials.secret(), challenge);
         let form = self.form("DEVELOPER_OPTION_LOGIN", &[("password", &password)]).await?;
         // Until the router has said yes: an answer that does not come must not lead to a second attempt.
-        self.known().developers_refused = true;
+        self.known().refused_by_developers.remember(&credentials, None);
         let answer = self.exchange.write(form).await?;
-        if matches!(answer.text("result"), Some("0" | "success")) {
-            self.known().developers_refused = false;
-            return Ok(());
+        let outcome = match answer.text("result") {
+            Some("0" | "success") => Ok(()),
+            // Also what is said when the session has just ended, and then nobody looked at the password.
+            Some("failure") => self.check_pulse().await.and(Err(ErrorKind::NotPermitted.into())),
+            _ => Err(ErrorKind::NotPermitted.into()),
+        };
+        if outcome.as_ref().map_or_else(Error::is_session_lost, |()| true) {
+            self.known().refused_by_developers.forget();
         }
-        Err(ErrorKind::NotPermitted.into())
+        outcome
     }
 
     /// Sources agree about «3» alone. What another code means is asked of the counters.

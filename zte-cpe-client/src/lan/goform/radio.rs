@@ -22,6 +22,9 @@ const ALL_NR: &[u16] = &[
     82, 83, 84, 86,
 ];
 
+/// What is written in place of a cell to lift its lock.
+const NO_CELL: &[&str] = &["0", "0,0,0,0", "1,1,1,1"];
+
 /// Making or cutting a connection takes up to ten seconds.
 const CONNECTION_LOOKS: u32 = 11;
 
@@ -37,17 +40,11 @@ impl Goform {
             return Ok(());
         }
         self.write(id, &[("notCallback", "true")]).await?;
-        let mut looks = Looks::of(CONNECTION_LOOKS);
-        while looks.again().await {
-            match self.fetch::<wire::Connection>().await {
-                Ok(after) if after.ppp_status.value().map(connection).as_ref() == Some(&wanted) => {
-                    return Ok(());
-                }
-                Ok(_) => {}
-                Err(error) => looks.missed(error)?,
-            }
-        }
-        Err(ErrorKind::NotApplied.into())
+        let holds =
+            |after: wire::Connection| after.ppp_status.value().map(connection).as_ref() == Some(&wanted);
+        let holds = &holds;
+        let look = move || async move { self.fetch::<wire::Connection>().await.map(holds) };
+        Looks::of(CONNECTION_LOOKS).until(look).await
     }
 
     /// Models differ in the words they take; a word that is refused changes nothing.
@@ -203,14 +200,14 @@ impl Goform {
         let fields = [("lte_pci_lock", pci), ("lte_earfcn_lock", channel)];
         self.lock("LTE_LOCK_CELL_SET", &fields).await?;
         self.confirm::<wire::Locks>(|after| {
-            is_or_untold(&after.lte_pci_lock, pci) && is_or_untold(&after.lte_earfcn_lock, channel)
+            is(&after.lte_pci_lock, pci) && is(&after.lte_earfcn_lock, channel)
         })
         .await
     }
 
     async fn write_nr_cell(&self, cell: &str) -> Result<()> {
         self.lock("NR5G_LOCK_CELL_SET", &[("nr5g_cell_lock", cell)]).await?;
-        self.confirm::<wire::Locks>(|after| is_or_untold(&after.nr5g_cell_lock, cell)).await
+        self.confirm::<wire::Locks>(|after| is(&after.nr5g_cell_lock, cell)).await
     }
 }
 
@@ -235,6 +232,12 @@ fn are_set(wanted: &[u16], [before, after]: [&Field; 2], bands: fn(&str) -> Vec<
     }
 }
 
-fn is_or_untold(field: &Field, wanted: &str) -> bool {
-    field.value().is_none_or(|told| told == wanted)
+/// A cell reads back as it was written. One that is lifted may as well be told no more, and a name that the firmware does
+/// not have cannot contradict.
+fn is(field: &Field, wanted: &str) -> bool {
+    match field {
+        Field::Value(_) => field.value() == Some(wanted),
+        Field::Empty => NO_CELL.contains(&wanted),
+        Field::Absent => true,
+    }
 }

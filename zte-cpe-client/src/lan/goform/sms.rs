@@ -5,22 +5,21 @@ use zte_cpe_model::capability::Capability;
 use zte_cpe_model::sms::{Sms, SmsCapacity, SmsDraft, SmsId, SmsOutcome, SmsSettings, SmsStatus};
 
 use super::Goform;
+use crate::Result;
 use crate::lan::change::Looks;
 use crate::lan::dialect::unsupported;
-use crate::lan::messages::Encoded;
-use crate::lan::messages::{Capacity, Message, Parameters};
+use crate::lan::messages::{Capacity, Encoded, Message, Parameters, Store, only_here};
 use crate::lan::wire::Wire as _;
-use crate::{ErrorKind, Result};
-
-/// All messages of the device's own store, the newest first.
-const ALL: &str = "&page=0&data_per_page=500&mem_store=1&tags=10&order_by=order+by+id+desc";
 
 /// How often a router is asked what became of a message, once in a second.
 const SENDING_LOOKS: u32 = 30;
 
 impl Goform {
-    pub(super) async fn read_sms(&self) -> Result<Vec<Sms>> {
-        let answer = self.structure("sms_data_total", ALL).await?;
+    /// All messages of a store, the newest first.
+    pub(super) async fn read_sms(&self, store: Store) -> Result<Vec<Sms>> {
+        let store = store.number();
+        let all = format!("&page=0&data_per_page=500&mem_store={store}&tags=10&order_by=order+by+id+desc");
+        let answer = self.structure("sms_data_total", &all).await?;
         let Some(rows) = answer.as_ref().and_then(|answer| answer.rows("messages")) else {
             return unsupported(Capability::SmsRead);
         };
@@ -72,12 +71,13 @@ impl Goform {
         SmsOutcome::Pending
     }
 
-    pub(super) async fn remove_sms(&self, messages: &[SmsId]) -> Result<()> {
+    pub(super) async fn remove_sms(&self, store: Store, messages: &[SmsId]) -> Result<()> {
         if messages.is_empty() {
             return Ok(());
         }
+        only_here(messages, self.read_sms(store.other()).await)?;
         self.write("DELETE_SMS", &[("msg_id", &list(messages)), ("notCallback", "true")]).await?;
-        self.confirm_sms(|sms| sms.iter().all(|one| !messages.contains(&one.id))).await
+        self.confirm_sms(store, |sms| sms.iter().all(|one| !messages.contains(&one.id))).await
     }
 
     pub(super) async fn mark_sms(&self, messages: &[SmsId]) -> Result<()> {
@@ -86,19 +86,14 @@ impl Goform {
         }
         self.write("SET_MSG_READ", &[("msg_id", &list(messages)), ("tag", "0")]).await?;
         let is_unread = |one: &Sms| messages.contains(&one.id) && one.status == Some(SmsStatus::Unread);
-        self.confirm_sms(|sms| !sms.iter().any(is_unread)).await
+        self.confirm_sms(Store::Device, |sms| !sms.iter().any(is_unread)).await
     }
 
-    async fn confirm_sms(&self, holds: impl Fn(&[Sms]) -> bool + Send + Sync) -> Result<()> {
-        let mut looks = Looks::default();
-        while looks.again().await {
-            match self.read_sms().await {
-                Ok(messages) if holds(&messages) => return Ok(()),
-                Ok(_) => {}
-                Err(error) => looks.missed(error)?,
-            }
-        }
-        Err(ErrorKind::NotApplied.into())
+    async fn confirm_sms(&self, store: Store, holds: impl Fn(&[Sms]) -> bool + Send + Sync) -> Result<()> {
+        let holds = &holds;
+        Looks::default()
+            .until(move || async move { self.read_sms(store).await.map(|messages| holds(&messages)) })
+            .await
     }
 }
 

@@ -13,15 +13,10 @@ impl Goform {
         &self,
         holds: impl Fn(&W) -> bool + Send + Sync,
     ) -> Result<()> {
-        let mut looks = Looks::default();
-        while looks.again().await {
-            match self.fetch::<W>().await {
-                Ok(after) if holds(&after) => return Ok(()),
-                Ok(_) => {}
-                Err(error) => looks.missed(error)?,
-            }
-        }
-        Err(ErrorKind::NotApplied.into())
+        let holds = &holds;
+        Looks::default()
+            .until(move || async move { self.fetch::<W>().await.map(|after| holds(&after)) })
+            .await
     }
 
     /// Sends a setting once. Nothing is sent when the session is over, and what is refused because it has just ended is no

@@ -124,6 +124,8 @@ impl Line {
                 self.check_pulse().await?;
                 return Err(error);
             }
+            // One call that the firmware does not have spoils the whole request: each is asked alone.
+            Err(error) if error.is_not_permitted() && calls.len() > 1 => self.one_by_one(calls).await?,
             outcomes => outcomes?,
         };
         if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Busy)) {
@@ -145,6 +147,18 @@ impl Line {
             self.check_pulse().await?;
             tracing::debug!(?denied, "denied to this session");
             self.state().denied.extend(denied);
+        }
+        Ok(outcomes)
+    }
+
+    async fn one_by_one(&self, calls: &[Call]) -> Result<Vec<Outcome>> {
+        let mut outcomes = Vec::with_capacity(calls.len());
+        for call in calls {
+            match self.calls(std::slice::from_ref(call)).await {
+                Ok(alone) => outcomes.extend(alone),
+                Err(error) if error.is_not_permitted() => outcomes.push(Outcome::Absent),
+                Err(error) => return Err(error),
+            }
         }
         Ok(outcomes)
     }

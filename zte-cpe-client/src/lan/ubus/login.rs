@@ -10,16 +10,11 @@ use zeroize::Zeroizing;
 use super::cipher::{FieldKey, Reader};
 use super::exchange::{Call, Line, Outcome, Session};
 use crate::lan::answer::Answer;
-use crate::lan::{LoginState, digest};
+use crate::lan::digest;
+use crate::lan::door::{LOCK, LONGEST_LOCK, LoginState};
+use crate::session::BACK_OFF;
 use crate::transport::{TransportError, TransportErrorKind};
 use crate::{Credentials, Error, ErrorKind, Result};
-
-/// How long these routers lock, when they do not say.
-const LOCK: Duration = Duration::from_mins(5);
-/// The longest lock to believe in, in seconds.
-const LONGEST_LOCK: u64 = 24 * 3600;
-/// How long to leave somebody else alone who is logged in.
-const BACK_OFF: Duration = Duration::from_mins(1);
 
 pub(super) fn login_info() -> Call {
     Call::new("zwrt_web", "web_login_info", json!({}))

@@ -11,18 +11,18 @@ use super::identity::values;
 use crate::Result;
 use crate::lan::change::Looks;
 use crate::lan::dialect::unsupported;
-use crate::lan::messages::{Capacity, Encoded, Message, Parameters};
+use crate::lan::messages::{Capacity, Encoded, Message, Parameters, Store, only_here};
 use crate::lan::wire::Wire as _;
 
 /// How often a router is asked what became of a message, once in a second.
 const SENDING_LOOKS: u32 = 30;
 
-/// All messages of the device's own store, the newest first.
-fn all() -> Call {
+/// All messages of a store, the newest first.
+fn all(store: Store) -> Call {
     let everything = json!({
         "page": 0,
         "data_per_page": 500,
-        "mem_store": 1,
+        "mem_store": store.number(),
         "tags": 10,
         "order_by": "order by id desc",
     });
@@ -30,8 +30,8 @@ fn all() -> Call {
 }
 
 impl Ubus {
-    pub(super) async fn read_sms(&self) -> Result<Vec<Sms>> {
-        let [answer] = self.ask([all()]).await?;
+    pub(super) async fn read_sms(&self, store: Store) -> Result<Vec<Sms>> {
+        let [answer] = self.ask([all(store)]).await?;
         let Some(rows) = answer.as_ref().and_then(|answer| answer.rows("messages")) else {
             return unsupported(Capability::SmsRead);
         };
@@ -47,7 +47,15 @@ impl Ubus {
 
     pub(super) async fn read_sms_settings(&self) -> Result<SmsSettings> {
         match self.ask([Call::section("zwrt_wms", "config")]).await? {
-            [Some(answer)] => Ok(Parameters::read(&values(answer)).into()),
+            [Some(answer)] => {
+                let settings = SmsSettings::from(Parameters::read(&values(answer)));
+                // The section is known by its name alone. Where it has other fields, nothing is claimed of it.
+                if settings == SmsSettings::default() {
+                    unsupported(Capability::SmsRead)
+                } else {
+                    Ok(settings)
+                }
+            }
             [None] => unsupported(Capability::SmsRead),
         }
     }
@@ -84,13 +92,14 @@ impl Ubus {
         SmsOutcome::Pending
     }
 
-    pub(super) async fn remove_sms(&self, messages: &[SmsId]) -> Result<()> {
+    pub(super) async fn remove_sms(&self, store: Store, messages: &[SmsId]) -> Result<()> {
         if messages.is_empty() {
             return Ok(());
         }
+        only_here(messages, self.read_sms(store.other()).await)?;
         self.tell(&[setting("zwrt_wms_delete_sms", json!({ "id": ids(messages) }))]).await?;
         self.until(|| async move {
-            let left = self.read_sms().await?;
+            let left = self.read_sms(store).await?;
             Ok(left.iter().all(|message| !messages.contains(&message.id)))
         })
         .await
@@ -102,7 +111,7 @@ impl Ubus {
         }
         self.tell(&[setting("zwrt_wms_modify_tag", json!({ "id": ids(messages), "tag": 0 }))]).await?;
         self.until(|| async move {
-            let now = self.read_sms().await?;
+            let now = self.read_sms(Store::Device).await?;
             Ok(messages.iter().all(|id| {
                 now.iter().any(|message| message.id == *id && message.status == Some(SmsStatus::Read))
             }))

@@ -45,15 +45,7 @@ impl Ubus {
         &self,
         look: impl Fn() -> L + Send,
     ) -> Result<()> {
-        let mut looks = Looks::of(LOOKS);
-        while looks.again().await {
-            match look().await {
-                Ok(true) => return Ok(()),
-                Ok(false) => {}
-                Err(error) => looks.missed(error)?,
-            }
-        }
-        Err(ErrorKind::NotApplied.into())
+        Looks::of(LOOKS).until(look).await
     }
 
     pub(super) async fn restart(&self) -> Result<()> {

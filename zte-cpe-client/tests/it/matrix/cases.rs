@@ -36,6 +36,10 @@ impl Case {
             .find(|(one, name, _)| (*one, *name) == (fault, self.name))
             .map_or(self, |(.., case)| case)
     }
+
+    pub(super) fn stands_in(&self) -> bool {
+        UNDER.iter().any(|(.., case)| case.name == self.name)
+    }
 }
 
 const READS: &[Capability] = &[
@@ -50,7 +54,11 @@ const READS: &[Capability] = &[
     Capability::SmsRead,
     Capability::ApnRead,
     Capability::LanRead,
+    Capability::Optical,
+    Capability::Dsl,
     Capability::PortForwardRead,
+    Capability::DmzRead,
+    Capability::Time,
     Capability::Tr069Read,
 ];
 
@@ -67,6 +75,9 @@ macro_rules! case {
 /// Cases whose outcome is what the fault is about.
 const UNDER: &[(Fault, &str, Case)] = &[
     (Fault::NoEffect, "message_is_sent", case!(SmsWrite mobile::message_goes_by_the_word_of_the_router)),
+    (Fault::NoEffect, "port_is_handed_out", case!(PortForwardWrite home::port_is_read_back_where_it_can_be)),
+    (Fault::SessionExpires, "message_is_sent", case!(SmsWrite mobile::message_is_sent_once)),
+    (Fault::LoginElsewhere, "message_is_sent", case!(SmsWrite mobile::message_is_sent_once)),
     (Fault::NoEffect, "router_restarts", case!(Reboot device::restart_goes_by_the_word_of_the_router)),
     (Fault::SmsFails, "message_is_sent", case!(SmsWrite mobile::message_is_told_to_have_failed)),
     (Fault::AddressChange, "range_to_give_out_is_set", case!(LanWrite home::router_is_told_to_have_moved)),
@@ -96,8 +107,11 @@ cases! {
     PppoeRead uplink::line_is_read
     PppoeWrite uplink::line_is_set
     SmsRead mobile::messages_are_read
+    SmsRead mobile::messages_of_the_sim_are_read
+    SmsRead mobile::way_of_sending_is_read
     SmsWrite mobile::message_is_sent
     SmsWrite mobile::message_is_marked_and_deleted
+    SmsWrite mobile::message_of_the_sim_is_deleted
     ApnRead mobile::access_points_are_read
     ApnWrite mobile::access_point_is_saved_chosen_and_deleted
     MobileData mobile::mobile_data_goes_off_and_on

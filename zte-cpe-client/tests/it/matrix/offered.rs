@@ -1,13 +1,14 @@
 //! What each model has, as far as anybody has told.
 
 use zte_cpe_model::capability::Capability;
-use zte_cpe_simulator::{LockAccess, LoginForm, Profile};
+use zte_cpe_simulator::{LockAccess, LoginForm, Model};
 
 use super::cases::Case;
 
 /// Cases that a model does not offer: it has no radio, no 5G, or no such setting.
 const NOT_OFFERED: &[(&str, &[&str])] = &[
     ("host_gets_a_name", UBUS),
+    ("way_of_sending_is_read", UBUS),
     ("ports_are_read", UBUS),
     ("ports_are_listed_and_taken_back", UBUS),
     ("networks_are_read", NO_WIFI),
@@ -32,27 +33,52 @@ const UBUS: &[&str] = &["MC7510", "MU5250", "G5TS"];
 const OWN_LOCKS: &[&str] = &["F50", "U30 Air", "U25S"];
 const NO_WIFI: &[&str] = &["MC7010", "MF823"];
 
-pub(super) fn is_offered(case: &Case, profile: &Profile) -> bool {
+/// What home gateways have and mobile routers lack.
+const OF_GATEWAYS: &[Capability] = &[
+    Capability::WanReconnect,
+    Capability::Optical,
+    Capability::Dsl,
+    Capability::DmzRead,
+    Capability::DmzWrite,
+    Capability::Time,
+];
+
+pub(super) fn is_offered(case: &Case, model: &Model) -> bool {
     // The protocol reference knows no way to it in the other dialect.
     if matches!(case.capability, Capability::Tr069Read | Capability::Tr069Write) {
-        return profile.ubus.is_some();
+        return model.dialect() == "ubus";
     }
-    !NOT_OFFERED.iter().any(|(name, models)| *name == case.name && models.contains(&profile.model))
+    let gateway = matches!(model, Model::Gateway(_));
+    (gateway || !OF_GATEWAYS.contains(&case.capability))
+        && !NOT_OFFERED.iter().any(|(name, models)| *name == case.name && models.contains(&model.name()))
 }
 
-/// Whether there is a login at all.
-pub(super) fn has_sessions(profile: &Profile) -> bool {
-    profile.ubus.is_some() || profile.goform.login != LoginForm::None
+/// Whether there is no login, and therefore no session that could end.
+pub(super) fn is_open(model: &Model) -> bool {
+    matches!(model, Model::Mobile(profile) if profile.ubus.is_none() && profile.goform.login == LoginForm::None)
 }
 
 /// Whether empty values are how it says that a session is over.
-pub(super) fn tells_the_end_by_empty_values(profile: &Profile) -> bool {
-    profile.ubus.is_none() && has_sessions(profile)
+pub(super) fn tells_the_end_by_empty_values(model: &Model) -> bool {
+    model.dialect() == "goform" && !is_open(model)
+}
+
+/// Whether a call is nothing but one request, so that no answer is read before it.
+pub(super) fn is_blind(case: &Case, model: &Model) -> bool {
+    match model {
+        Model::Mobile(profile) if profile.ubus.is_some() => {
+            matches!(case.name, "router_restarts" | "port_is_handed_out")
+        }
+        Model::Mobile(profile) => {
+            case.name == "router_restarts" && is_open(model) && profile.goform.token.is_none()
+        }
+        Model::Gateway(_) => false,
+    }
 }
 
 /// Whether bands and cells are locked on a page of their own, which asks for the password once more.
-pub(super) fn locks_for_developers(case: &Case, profile: &Profile) -> bool {
+pub(super) fn locks_for_developers(case: &Case, model: &Model) -> bool {
     matches!(case.capability, Capability::BandLock | Capability::CellLock)
-        && profile.ubus.is_none()
-        && profile.goform.locks == LockAccess::Developer
+        && matches!(model, Model::Mobile(profile) if profile.goform.locks == LockAccess::Developer)
+        && model.dialect() == "goform"
 }

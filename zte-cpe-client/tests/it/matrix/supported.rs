@@ -1,32 +1,19 @@
 //! The table of what is supported, in the root of the project: made of what the cases have just shown.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use zte_cpe_model::capability::Capability;
-use zte_cpe_simulator::Profile;
+use zte_cpe_simulator::Model;
 
 use super::cases::CASES;
+use super::models;
 use super::offered::is_offered;
-use super::profiles;
+use crate::evidence::EVIDENCE;
 
 /// Set to anything, it makes the test write the table instead of comparing it.
 const WRITE: &str = "ZTE_CPE_WRITE_SUPPORTED";
-
-/// Models with answers of a real one among the recordings, the firmware that gave them, and what was read from them.
-const RECORDED: &[(&str, &str, &[Capability])] = {
-    use Capability::{ApnRead, Identity, LanRead, Signal, SmsRead, Status, Traffic, WanRead, WifiRead};
-    &[
-        ("MC888", "BD_STDMC888V1.0.0B04", &[Identity, Signal, Traffic]),
-        ("MC801A", "BD_UKH3GMC801AV1.0.0B12", &[Identity]),
-        ("MC7010", "PLY_PL_MC7010V1.0.0B03", &[Identity]),
-        ("MF289F", "BD_VDFDEMF289FV1.0.0B08", &[Identity]),
-        ("MF90", "not told", &[Status, Signal, Traffic, WanRead, ApnRead, SmsRead]),
-        ("MF79U", "BD_MF79UV1.0.0B03", &[Identity]),
-        ("MF297D", "BD_TELIASEMF297DMODV1.0.1B03", &[Identity]),
-        ("MU5250", "BD_CNMU5250V1.0.0B27", &[Identity, Signal, Traffic, WanRead, LanRead, WifiRead]),
-    ]
-};
 
 const HEAD: &str = "\
 # What is supported
@@ -44,15 +31,24 @@ Other models of the same families are recognised by what they answer, and are tr
 firmware lacks something, the call fails with an error that says so.
 ";
 
-fn evidence(profile: &Profile, capability: Capability) -> &'static str {
-    let recorded = |(model, _, read): &(&str, &str, &[Capability])| {
-        *model == profile.model && read.contains(&capability)
-    };
-    let offered = CASES.iter().any(|case| case.capability == capability && is_offered(case, profile));
-    match (offered, RECORDED.iter().any(recorded)) {
+fn evidence(model: &Model, capability: Capability) -> &'static str {
+    let recorded = EVIDENCE.iter().any(|one| one.model == model.name() && one.shows.contains(&capability));
+    let offered = CASES.iter().any(|case| case.capability == capability && is_offered(case, model));
+    match (offered, recorded) {
         (true, true) => "**R**",
         (true, false) => "S",
         (false, _) => "–",
+    }
+}
+
+/// The firmware that gave the recorded answers, without the time at which it was made.
+fn firmware(model: &Model) -> String {
+    let recorded = EVIDENCE.iter().filter(|one| one.model == model.name());
+    let names: BTreeSet<_> = recorded.filter_map(|one| one.firmware.split(' ').next()).collect();
+    match names.iter().copied().filter(|name| *name != "not").collect::<Vec<_>>().join(", ") {
+        told if !told.is_empty() => told,
+        _ if names.is_empty() => "–".to_owned(),
+        _ => "not told".to_owned(),
     }
 }
 
@@ -65,19 +61,16 @@ fn table(text: &mut String, head: &[&str], rows: impl Iterator<Item = Vec<String
 
 fn render() -> String {
     let mut text = HEAD.to_owned();
-    let models: Vec<&Profile> = profiles().collect();
-    let rows = models.iter().map(|profile| {
-        let dialect = if profile.ubus.is_some() { "ubus" } else { "goform" };
-        let firmware =
-            RECORDED.iter().find(|(model, ..)| *model == profile.model).map_or("–", |(_, name, _)| name);
-        [profile.model, profile.summary, dialect, firmware].map(str::to_owned).to_vec()
+    let models: Vec<Model> = models().collect();
+    let rows = models.iter().map(|model| {
+        let firmware = firmware(model);
+        [model.name(), model.summary(), model.dialect(), &firmware].map(str::to_owned).to_vec()
     });
     table(&mut text, &["model", "kind", "dialect", "firmware with recorded answers"], rows);
 
-    let head: Vec<&str> =
-        ["capability"].into_iter().chain(models.iter().map(|profile| profile.model)).collect();
+    let head: Vec<&str> = ["capability"].into_iter().chain(models.iter().map(Model::name)).collect();
     let rows = Capability::ALL.iter().map(|capability| {
-        let marks = models.iter().map(|profile| evidence(profile, *capability).to_owned());
+        let marks = models.iter().map(|model| evidence(model, *capability).to_owned());
         [format!("`{}`", capability.name())].into_iter().chain(marks).collect()
     });
     table(&mut text, &head, rows);

@@ -11,7 +11,8 @@ use zte_cpe_model::wan::{ConnectionState, DialMode, WanLink, WanMode};
 use zte_cpe_model::wifi::{WifiBand, WifiRole, WifiSecurity};
 
 use crate::bus::Bus;
-use crate::captures::recording;
+use crate::captures::device;
+use crate::evidence::{Evidence, Reads, recording};
 
 /// A router that answers what was recorded, and everything that it was asked, by call.
 pub(super) fn mu5250(recording: &Value) -> (Bus, Vec<(String, Value)>) {
@@ -42,14 +43,12 @@ pub(super) fn bus(answers: &[(String, Value)]) -> Bus {
     answers.iter().fold(Bus::default(), |bus, (name, answer)| bus.call(name, answer.clone()))
 }
 
-#[tokio::test]
-async fn mu5250_is_recognised_and_identified() {
-    let Some(recording) = recording("mu5250-ubus-har.json") else { return };
-    let client = mu5250(&recording).0.client().await;
-    assert_eq!(client.probe().dialect, DialectName::Ubus);
-    assert_eq!(client.probe().remaining_tries, Some(5));
+pub(crate) async fn mu5250_identity_and_status(recording: &Value, _: &Evidence, reads: &Reads) {
+    let client = reads.by(mu5250(recording).0.client().await);
+    assert_eq!(client.client().probe().dialect, DialectName::Ubus);
+    assert_eq!(client.client().probe().remaining_tries, Some(5));
 
-    let identity = client.identity().await.unwrap();
+    let identity = client.identity().await;
     assert_eq!(identity.model.as_deref(), Some("MU5250"));
     assert_eq!(identity.market_name.as_deref(), Some("U60 Pro"));
     assert_eq!(identity.manufacturer.as_deref(), Some("ZTE"));
@@ -63,7 +62,7 @@ async fn mu5250_is_recognised_and_identified() {
     assert_eq!(identity.network_lock.as_deref(), Some("unlocked"));
     assert_eq!((identity.iccid, identity.msisdn), (None, None), "no digits alone, and nothing");
 
-    let status = client.status().await.unwrap();
+    let status = client.status().await;
     assert_eq!(status.modem, Some(ModemState::Ready));
     assert_eq!((status.pin_tries, status.puk_tries), (Some(3), Some(10)));
     assert_eq!(status.pin_enabled, None, "5 has no public meaning");
@@ -78,10 +77,8 @@ async fn mu5250_is_recognised_and_identified() {
     assert_eq!(status.upgrade.as_deref(), Some("fota_idle"));
 }
 
-#[tokio::test]
-async fn mu5250_signal() {
-    let Some(recording) = recording("mu5250-ubus-har.json") else { return };
-    let signal = mu5250(&recording).0.client().await.signal().await.unwrap();
+pub(crate) async fn mu5250_signal(recording: &Value, _: &Evidence, reads: &Reads) {
+    let signal = reads.by(mu5250(recording).0.client().await).signal().await;
     assert_eq!(signal.network_type, Some(NetworkType::NrStandalone));
     assert_eq!(signal.operator.as_deref(), Some("CMCC"));
     assert_eq!(signal.serving_network.mcc.as_deref(), Some("460"));
@@ -115,11 +112,9 @@ async fn mu5250_signal() {
     assert_eq!(signal.band_lock.nr_non_standalone.last(), Some(&79));
 }
 
-#[tokio::test]
-async fn mu5250_counters_and_uplink() {
-    let Some(recording) = recording("mu5250-ubus-har.json") else { return };
-    let client = mu5250(&recording).0.client().await;
-    let traffic = client.traffic().await.unwrap();
+pub(crate) async fn mu5250_counters_and_uplink(recording: &Value, _: &Evidence, reads: &Reads) {
+    let client = reads.by(mu5250(recording).0.client().await);
+    let traffic = client.traffic().await;
     assert_eq!(traffic.download_rate.unwrap().get(), 5158 * 8);
     assert_eq!(traffic.upload_rate.unwrap().get(), 3412 * 8);
     assert_eq!(traffic.peak_download_rate.unwrap().get(), 49_785_873 * 8);
@@ -145,7 +140,7 @@ async fn mu5250_counters_and_uplink() {
         (false, None, None, Some(false))
     );
 
-    let wan = client.wan().await.unwrap();
+    let wan = client.wan().await;
     assert_eq!((wan.mode, wan.chosen_mode), (Some(WanMode::Cellular), Some(WanMode::Cellular)));
     assert_eq!((wan.cellular, wan.pppoe), (Some(ConnectionState::Connected), None));
     assert_eq!(wan.link, Some(WanLink::Idle), "a cable is in, and the mobile network feeds the router");
@@ -161,16 +156,14 @@ async fn mu5250_counters_and_uplink() {
     assert_eq!(wan.connected.unwrap().as_secs(), 185_003);
 }
 
-#[tokio::test]
-async fn mu5250_home_network_and_wireless() {
-    let Some(recording) = recording("mu5250-ubus-har.json") else { return };
-    let client = mu5250(&recording).0.client().await;
-    let lan = client.lan().await.unwrap();
+pub(crate) async fn mu5250_home_network_and_wireless(recording: &Value, _: &Evidence, reads: &Reads) {
+    let client = reads.by(mu5250(recording).0.client().await);
+    let lan = client.lan().await;
     assert_eq!(lan.address.unwrap().expose(), IpAddr::from([192, 168, 0, 1]));
     assert_eq!(lan.netmask, Some(IpAddr::from([255, 255, 255, 0])));
     assert_eq!(lan.domain.as_deref(), Some("ufi.ztedevice.com"));
 
-    let networks = client.wifi().await.unwrap();
+    let networks = client.wifi().await;
     let read: Vec<_> = networks
         .peek()
         .iter()
@@ -199,7 +192,7 @@ async fn mu5250_home_network_and_wireless() {
     assert_eq!(guest.security, Some(WifiSecurity::Open));
     assert!(guest.passphrase.is_none(), "encrypted in a way that nobody can read");
 
-    let capacity = client.sms_capacity().await.unwrap();
+    let capacity = client.sms_capacity().await;
     assert_eq!((capacity.device.capacity, capacity.device.used), (Some(100), Some(0)));
     assert_eq!(capacity.sim.capacity, Some(50));
 }
@@ -210,21 +203,14 @@ async fn mu5250_records_are_kept_as_our_own_text() {
     insta::assert_snapshot!(crate::snapshots::records(&mu5250(&recording).0.client().await).await);
 }
 
-#[tokio::test]
-async fn models_and_versions_are_recognised() {
-    let Some(recording) = recording("models-and-versions.json") else { return };
-    let mut devices = 0;
-    for device in recording["devices"].as_array().unwrap().iter().filter(|device| device["dialect"] == "ubus")
-    {
-        let client =
-            bus(&[("zwrt_zte_mdm.api.get_zwrt_common_info".to_owned(), device.clone())]).client().await;
-        assert_eq!(client.probe().dialect, DialectName::Ubus);
-        let identity = client.identity().await.unwrap();
-        assert_eq!(identity.model.as_deref(), device["model_name"].as_str());
-        assert_eq!(identity.market_name.as_deref(), device["device_market_name"].as_str());
-        assert_eq!(identity.firmware.as_deref(), device["wa_inner_version"].as_str());
-        assert_eq!(identity.hardware.as_deref(), device["hardware_version"].as_str());
-        devices += 1;
-    }
-    assert_eq!(devices, 2);
+pub(crate) async fn model_and_version(recording: &Value, evidence: &Evidence, reads: &Reads) {
+    let device = device(recording, evidence);
+    let router = bus(&[("zwrt_zte_mdm.api.get_zwrt_common_info".to_owned(), device.clone())]);
+    let client = reads.by(router.client().await);
+    assert_eq!(client.client().probe().dialect, DialectName::Ubus);
+    let identity = client.identity().await;
+    assert_eq!(identity.model.as_deref(), Some(evidence.model));
+    assert_eq!(identity.market_name.as_deref(), device["device_market_name"].as_str());
+    assert_eq!(identity.firmware.as_deref(), Some(evidence.firmware));
+    assert_eq!(identity.hardware.as_deref(), device["hardware_version"].as_str());
 }

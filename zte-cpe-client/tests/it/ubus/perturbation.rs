@@ -5,7 +5,7 @@ use zte_cpe_client::LanClient;
 use zte_cpe_model::secret::PppoePassword;
 
 use super::captures::{bus, mu5250};
-use crate::captures::recording;
+use crate::evidence::recording;
 
 mod excuses;
 mod shapes;

@@ -8,9 +8,9 @@ use zte_cpe_model::secret::ApnPassword;
 
 use super::super::{Goform, wire};
 use super::SLOTS;
+use crate::Result;
 use crate::lan::change::{Looks, invalid};
 use crate::lan::dialect::unsupported;
-use crate::{ErrorKind, Result};
 
 /// The names of a family's fields in the form.
 struct Names {
@@ -138,15 +138,10 @@ impl Goform {
     }
 
     async fn confirm_profiles(&self, holds: impl Fn(&[ApnProfile]) -> bool + Send + Sync) -> Result<()> {
-        let mut looks = Looks::default();
-        while looks.again().await {
-            match self.read_apn_profiles().await {
-                Ok(profiles) if holds(&profiles) => return Ok(()),
-                Ok(_) => {}
-                Err(error) => looks.missed(error)?,
-            }
-        }
-        Err(ErrorKind::NotApplied.into())
+        let holds = &holds;
+        Looks::default()
+            .until(move || async move { self.read_apn_profiles().await.map(|profiles| holds(&profiles)) })
+            .await
     }
 }
 

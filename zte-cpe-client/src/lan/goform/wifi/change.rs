@@ -32,15 +32,8 @@ impl Goform {
         } else {
             self.write_newer(change, &points).await?;
         }
-        let mut looks = Looks::default();
-        while looks.again().await {
-            match self.read_wifi().await {
-                Ok(networks) if networks.iter().any(|network| wifi_holds(network, change)) => return Ok(()),
-                Ok(_) => {}
-                Err(error) => looks.missed(error)?,
-            }
-        }
-        Err(ErrorKind::NotApplied.into())
+        let holds = |networks: Vec<WifiNetwork>| networks.iter().any(|network| wifi_holds(network, change));
+        Looks::default().until(|| async move { self.read_wifi().await.map(holds) }).await
     }
 
     async fn write_newer(&self, change: &WifiChange, points: &[wire::AccessPoint]) -> Result<()> {

@@ -10,7 +10,7 @@ use crate::matrix::bench::Bench;
 
 pub(super) async fn identity_is_read(bench: &Bench) -> Result<()> {
     let identity = bench.client.identity().await?;
-    assert_eq!(identity.model.as_deref(), Some(bench.profile.model));
+    assert_eq!(identity.model.as_deref(), Some(bench.model.name()));
     assert_eq!(identity.imei.unwrap().expose(), "356938035643809");
     Ok(())
 }

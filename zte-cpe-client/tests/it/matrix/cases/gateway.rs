@@ -4,7 +4,7 @@ use zte_cpe_client::Result;
 use zte_cpe_model::lan::DmzSettings;
 use zte_cpe_model::wan::ConnectionState;
 
-use crate::matrix::Bench;
+use crate::matrix::bench::Bench;
 
 pub(super) async fn connection_is_made_anew(bench: &Bench) -> Result<()> {
     bench.client.reconnect_wan().await?;

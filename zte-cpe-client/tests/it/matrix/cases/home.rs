@@ -72,6 +72,18 @@ pub(super) async fn ports_are_read(bench: &Bench) -> Result<()> {
     Ok(())
 }
 
+/// One dialect has a call that adds, and none that tells.
+pub(super) async fn port_is_read_back_where_it_can_be(bench: &Bench) -> Result<()> {
+    let forward = PortForward::new("192.0.2.31".parse().unwrap(), 443).with_comment("web");
+    let outcome = bench.client.add_port_forward(&forward).await;
+    match bench.model.dialect() {
+        "ubus" => outcome?,
+        _ => assert!(outcome.unwrap_err().is_not_applied()),
+    }
+    assert!(bench.router.port_forwards().is_empty());
+    Ok(())
+}
+
 pub(super) async fn port_is_handed_out(bench: &Bench) -> Result<()> {
     let forward = PortForward::new("192.0.2.31".parse().unwrap(), 443).with_comment("web");
     bench.client.add_port_forward(&forward).await?;
