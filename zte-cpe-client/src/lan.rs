@@ -6,6 +6,7 @@
 mod answer;
 mod change;
 pub(crate) mod client;
+mod common_page;
 mod cookies;
 mod dialect;
 mod digest;
@@ -21,6 +22,7 @@ mod profile;
 mod rows;
 mod thinklua;
 mod ubus;
+mod vue;
 mod wire;
 mod words;
 

@@ -5,10 +5,12 @@ use http::header::SERVER;
 use self::exchange::{Exchange, Told};
 use self::markup::Markup;
 use super::answer::Answer;
+use super::common_page::{self, CommonPage};
 use super::gch::{self, Gch};
 use super::http::Http;
 use super::probe::MOST_REQUESTS;
 use super::thinklua::{self, Thinklua};
+use super::vue::{self, Vue};
 use super::{Dialect, Probe};
 use crate::{Error, ErrorKind, Result};
 
@@ -30,19 +32,10 @@ pub(super) mod wireless;
 pub(super) mod wlan;
 pub(super) mod xml;
 
-/// Marks in a start page, one of which is enough, and what they tell. Older pages name their templates, later ones the
-/// scripts that they call.
-const PAGES: &[(&[&str], &str)] = &[(
-    &["logintoken_lua.lua", "/common_page/", "getpage.lua", "\"_sessionTOKEN\", \""],
-    "it is a home gateway with common_page web pages, whose dialect this version does not speak yet",
-)];
-
 /// The questions that the pages of later gateways ask before a login. The order counts: the last family's firmware answers
 /// the other question as well.
 const TOKEN: &str = "_type=loginsceneData&_tag=login_token_json";
 const ENTRY: &str = "_type=loginData&_tag=login_entry";
-
-const VUE: &str = "it is a home gateway with vue web pages, whose dialect this version does not speak yet";
 
 const BY_ITS_SERVER: &str =
     "it is a ZTE device with web pages of a kind that this version does not know, perhaps a home gateway";
@@ -57,25 +50,32 @@ pub(super) async fn find(http: Http) -> Option<Result<(Box<dyn Dialect>, Probe)>
         exchange = exchange.moved_to(target);
         page = get(&exchange, None).await?;
     }
-    let unsupported = |detail| Some(Err(Error::from(ErrorKind::UnsupportedDialect).with_detail(detail)));
     let text = String::from_utf8_lossy(&page.body);
-    if let Some((scheme, mut probe)) = gch::recognise(&text) {
-        probe.encrypted = exchange.is_encrypted();
-        return Some(Ok((Box::new(Gch::new(exchange, scheme)), probe)));
+    let told = |dialect: Box<dyn Dialect>, probe| Some(Ok((dialect, probe)));
+    if let Some((scheme, probe)) = gch::recognise(&text) {
+        let probe = complete(probe, &exchange, &text);
+        return told(Box::new(Gch::new(exchange, scheme)), probe);
     }
-    if let Some((_, told)) = PAGES.iter().find(|(marks, _)| marks.iter().any(|mark| text.contains(mark))) {
-        return unsupported(told);
+    if let Some(probe) = common_page::recognise(&text) {
+        let probe = complete(probe, &exchange, &text);
+        return told(Box::new(CommonPage::at(exchange)), probe);
     }
-    if ask(&exchange, TOKEN).await.is_some_and(|answer| answer.has("logintoken")) {
-        return unsupported(VUE);
+    if let Some(probe) = ask(&exchange, TOKEN).await.as_ref().and_then(vue::recognise) {
+        let probe = complete(probe, &exchange, &text);
+        return told(Box::new(Vue::at(exchange)), probe);
     }
-    if let Some(mut probe) = ask(&exchange, ENTRY).await.as_ref().and_then(thinklua::recognise) {
-        probe.encrypted = exchange.is_encrypted();
-        probe.model = model(&text);
-        return Some(Ok((Box::new(Thinklua::at(exchange)), probe)));
+    if let Some(probe) = ask(&exchange, ENTRY).await.as_ref().and_then(thinklua::recognise) {
+        let probe = complete(probe, &exchange, &text);
+        return told(Box::new(Thinklua::at(exchange)), probe);
     }
     let server = page.headers.get(SERVER).and_then(|server| server.to_str().ok()).unwrap_or_default();
-    if server.contains("ZTE") { unsupported(BY_ITS_SERVER) } else { None }
+    let unknown = || Error::from(ErrorKind::UnsupportedDialect).with_detail(BY_ITS_SERVER);
+    server.contains("ZTE").then(|| Err(unknown()))
+}
+
+/// What the address and the title of the first page tell.
+fn complete(probe: Probe, exchange: &Exchange, page: &str) -> Probe {
+    Probe { encrypted: exchange.is_encrypted(), model: model(page), ..probe }
 }
 
 async fn get(exchange: &Exchange, query: Option<&str>) -> Option<Told> {

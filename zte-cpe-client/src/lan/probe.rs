@@ -25,6 +25,10 @@ pub enum DialectName {
     Thinklua,
     /// Home gateways up to about 2019: F609, F660, F670, F680.
     Gch,
+    /// Home gateways from about 2014 on: H168N, H267A, H268A, H298A, H369A.
+    CommonPage,
+    /// Retail routers since about 2022: E2631, SR7110, SR7410, SR1010.
+    Vue,
     /// One that the application brought along.
     Custom,
 }
@@ -38,6 +42,8 @@ impl DialectName {
             Self::Ubus => "ubus",
             Self::Thinklua => "thinklua",
             Self::Gch => "gch",
+            Self::CommonPage => "common_page",
+            Self::Vue => "vue",
             Self::Custom => "custom",
         }
     }

@@ -1,7 +1,6 @@
 //! Recognises a gch gateway by its start page.
 
 use super::door::{Door, PasswordScheme};
-use crate::lan::gateway::markup::Markup;
 use crate::lan::{DialectName, Probe};
 
 /// Marks of the page where a login is asked for. The second alone could be anybody's.
@@ -12,7 +11,6 @@ pub(in crate::lan) fn recognise(page: &str) -> Option<(PasswordScheme, Probe)> {
     let marked = MARKS.iter().any(|marks| marks.iter().all(|mark| page.contains(mark)));
     let Some(Door::Login(login)) = Door::read(page).filter(|_| marked) else { return None };
     let mut probe = Probe::new(DialectName::Gch);
-    probe.model = Some(Markup::read(page).title).filter(|title| !title.is_empty());
     probe.locked_for = login.locked_for;
     tracing::debug!(dialect = "gch", scheme = ?login.scheme, "router recognised");
     Some((login.scheme, probe))
