@@ -39,6 +39,8 @@ pub(crate) struct Vue {
 struct State {
     /// What the next form has to carry: every answer may bring another one.
     token: Option<Zeroizing<String>>,
+    /// Whether it said at the door that there was no lock.
+    unlocked: bool,
 }
 
 impl Vue {

@@ -6,5 +6,8 @@ mod properties;
 mod reads;
 mod recorded;
 mod session;
-mod support;
 mod writes;
+
+use zte_cpe_simulator::Gateway;
+
+const MODELS: [Gateway; 2] = [Gateway::F680V4, Gateway::F660];

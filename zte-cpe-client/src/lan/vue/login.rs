@@ -27,8 +27,10 @@ impl Vue {
     /// Firmware that also serves the login of the family before it tells of a lock there.
     pub(super) async fn door(&self) -> Result<LoginState> {
         let told = self.exchange.get("", Some(ENTRY)).await?;
+        let answer = Answer::parse(&told.body).unwrap_or_default();
         let mut state = LoginState::default();
-        state.locked_for = Answer::parse(&told.body).ok().and_then(|answer| lock(&answer));
+        state.locked_for = lock(&answer);
+        self.state().unlocked = answer.has("lockingTime") && state.locked_for.is_none();
         Ok(state)
     }
 
@@ -58,6 +60,8 @@ impl Vue {
                 self.take_token(&told.headers);
                 Ok(())
             }
+            // It was not locked a moment ago: the lock is what this try has brought about.
+            Some("e_login_locked") if self.state().unlocked => Err(refusal("e_invalid_user_pwd", &answer)),
             word => Err(refusal(word.unwrap_or_default(), &answer)),
         }
     }

@@ -10,7 +10,8 @@ use zte_cpe_model::wan::{ConnectionState, WanMode};
 use zte_cpe_model::wifi::{WifiBand, WifiRole, WifiSecurity};
 use zte_cpe_simulator::{Gateway, Part, Simulator};
 
-use super::support::{MODELS, started};
+use super::MODELS;
+use crate::gateway::started;
 
 #[tokio::test]
 async fn everything_that_a_model_has_is_read() {

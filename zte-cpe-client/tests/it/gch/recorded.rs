@@ -9,7 +9,7 @@ use http::{Method, Request, Response};
 use zte_cpe_client::transport::{Transport, TransportError};
 use zte_cpe_client::{LanClient, Result, SessionPolicy};
 
-use super::support::credentials;
+use crate::gateway::credentials;
 
 type Form = Vec<(String, String)>;
 

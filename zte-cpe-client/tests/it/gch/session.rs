@@ -2,15 +2,11 @@
 
 use std::time::Duration;
 
-use zte_cpe_client::{Credentials, SessionPolicy};
-use zte_cpe_model::secret::Password;
-use zte_cpe_simulator::{DEFAULT_USER_NAME, Fault, Gateway, Simulator};
+use zte_cpe_client::SessionPolicy;
+use zte_cpe_simulator::{Fault, Gateway, Simulator};
 
-use super::support::{MODELS, credentials, logged_in, probed, started};
-
-fn wrong(text: &str) -> Credentials {
-    Credentials::new(DEFAULT_USER_NAME, Password::new(text))
-}
+use super::MODELS;
+use crate::gateway::{credentials, logged_in, probed, started, wrong};
 
 #[tokio::test]
 async fn refused_password_is_not_sent_again() {

@@ -7,21 +7,10 @@ use zte_cpe_model::not_stored::ReleaseReason;
 use zte_cpe_model::secret::{PppoePassword, WifiPassphrase};
 use zte_cpe_model::wan::{DialMode, PppoeCredentials, PppoeSettings};
 use zte_cpe_model::wifi::{WifiBand, WifiChange, WifiRole, WifiSecurity};
-use zte_cpe_simulator::{Fault, Gateway, Part, Simulator};
+use zte_cpe_simulator::{Fault, Gateway, Part};
 
-use super::support::{MODELS, started};
-
-/// The names that writes have changed, sorted.
-fn changed(router: &Simulator) -> Vec<String> {
-    let mut names: Vec<_> = router.changes().into_iter().flat_map(|change| change.fields).collect();
-    names.sort();
-    names.dedup();
-    names
-}
-
-fn sent(router: &Simulator, action: &str) -> usize {
-    router.exchanges().iter().filter(|one| one.action.as_deref() == Some(action)).count()
-}
+use super::MODELS;
+use crate::gateway::{changed, sent, started};
 
 #[tokio::test]
 async fn wireless_network_changes_in_what_is_named() {
