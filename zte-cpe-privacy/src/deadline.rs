@@ -143,3 +143,40 @@ impl fmt::Display for DueDate {
         write!(f, "{duty} by {due} (policy {policy}, {})", clauses.join(" "))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Draft;
+    use crate::retention::zone;
+    use crate::signature::SigningKey;
+
+    const RECEIVED: &str = "2026-01-05T08:00:00Z";
+
+    fn answer(policy: &Policy, country: &str) -> DueDate {
+        let place = Jurisdiction::new(country.parse().unwrap(), zone("UTC").unwrap());
+        DueDate::of(policy, Duty::AnswerRequest, &place, RECEIVED.parse().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn zp_215_due_date_says_what_since_when_by_which_policy_and_clauses() {
+        let due = answer(&Policy::cpe_v1_1().unwrap(), "JP");
+        assert_eq!((due.duty(), due.started().to_string().as_str()), (Duty::AnswerRequest, RECEIVED));
+        assert_eq!(due.policy_version(), "1.1");
+        assert_eq!(
+            due.to_string(),
+            "answer-request by 2026-02-04T08:00:00Z (policy 1.1, ZP-077 ZP-124 ZP-143 ZP-146 ZP-157 ZP-162)"
+        );
+    }
+
+    #[test]
+    fn zp_143_reminder_that_comes_with_the_due_date_is_none() {
+        let text = Policy::CPE_V1_1.replacen("length = \"P20D\"", "length = \"P15D\"", 1);
+        let publisher = SigningKey::from_bytes(&[7; 32]);
+        let signature = Draft::from_toml(&text).unwrap().sign(&publisher);
+        let policy = Policy::from_signed(&text, &signature, &publisher.verifying_key()).unwrap();
+        assert_eq!(answer(&policy, "JP").reminders().len(), 3);
+        // Fifteen days is all there is in Brazil.
+        assert_eq!(answer(&policy, "BR").reminders(), []);
+    }
+}

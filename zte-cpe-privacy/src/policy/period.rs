@@ -175,3 +175,22 @@ impl TryFrom<String> for CalendarLength {
             .ok_or("a length is a positive ISO 8601 duration such as \"P2Y\" or \"P30D\"")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zp_200_length_is_positive_and_is_written_as_it_was_read() {
+        for text in ["P2Y", "P30D", "P6M", "P1Y2M3D"] {
+            let length = CalendarLength::try_from(text.to_owned()).unwrap();
+            assert_eq!((String::from(length), length.to_string()), (text.to_owned(), text.to_owned()));
+            assert_eq!(length, CalendarLength::try_from(text.to_owned()).unwrap());
+        }
+        for text in ["", "P", "P0D", "-P2Y", "+P2Y", "2Y", "two years", "P-2Y", "2 years"] {
+            assert!(CalendarLength::try_from(text.to_owned()).is_err(), "{text}");
+        }
+        let [year, months] = ["P1Y", "P12M"].map(|text| CalendarLength::try_from(text.to_owned()).unwrap());
+        assert_ne!(year, months, "what is written otherwise is another length");
+    }
+}
