@@ -17,6 +17,7 @@
 //! Any number of processes may open the same folder. Checks and changes share a transaction, so none of them acts
 //! twice or on a state that has passed.
 
+mod carried_out;
 mod crash;
 mod dispose;
 mod erasure;
@@ -108,7 +109,7 @@ impl SqliteStore {
     /// * [`ErrorKind::Busy`], [`ErrorKind::System`]: another process holds the store, or the operating system failed.
     pub fn open(folder: impl AsRef<Path>, policy: Policy, master: MasterKey) -> Result<Self> {
         let folder = folder.as_ref().to_owned();
-        sweep::check_carried_out(&policy)?;
+        carried_out::check(&policy)?;
         file::make_folder(&folder)?;
         let _lock = file::lock_folder(&folder)?;
         file::check_pair(&folder)?;

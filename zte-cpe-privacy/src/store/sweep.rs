@@ -4,7 +4,6 @@ use std::num::NonZeroUsize;
 
 use jiff::Timestamp;
 use uuid::Uuid;
-use zte_cpe_model::data_item::DataCategory;
 
 use super::dispose::Doomed;
 use super::papers::holds;
@@ -12,7 +11,7 @@ use super::row;
 use super::sql::{Sql as _, from_nanos, to_nanos};
 use super::{SqliteStore, Writer, standing};
 use crate::evidence::{Body, Certificate};
-use crate::policy::{Action, Moment, Period, Place, Policy};
+use crate::policy::{Action, Policy};
 use crate::retention::{
     Cursor, DEFAULT_PAGE, DisposalPlan, LegalHolds, PlannedAction, Standing, Subject, Verdict,
 };
@@ -74,41 +73,6 @@ impl SkipReason {
             Self::BoundToOthers => "bound-to-others",
         }
     }
-}
-
-/// Refuses a policy that asks of this store what it cannot do: half a rule kept is a rule broken.
-pub(super) fn check_carried_out(policy: &Policy) -> Result<()> {
-    for rule in policy.rules().iter().filter(|rule| rule.place() == Place::Platform) {
-        let ends_with =
-            |moment: Moment| matches!(rule.period(), Period::While { ends, .. } if ends.contains(&moment));
-        let erases = rule.action() == Action::Erase;
-        let two_sided_clock = matches!(
-            rule.period(),
-            Period::After {
-                starts: Moment::DeviceRegistered,
-                clock: Moment::DeviceOffline,
-                cleared_by: Moment::DeviceOnline,
-                if_never: Moment::DeviceRegistered,
-                ..
-            }
-        );
-        let carried_out = match rule.category() {
-            crate::policy::RuleCategory::Data(DataCategory::PlatformAccount) => {
-                erases && ends_with(Moment::AccountDeregistered)
-            }
-            crate::policy::RuleCategory::Data(DataCategory::DeviceBinding | DataCategory::InternetAccess) => {
-                erases && ends_with(Moment::DeviceUnbound)
-            }
-            crate::policy::RuleCategory::Data(DataCategory::DeviceRegistration) => two_sided_clock,
-            _ => false,
-        };
-        if !carried_out {
-            let message =
-                format!("this store cannot carry out the rule {} of the policy as it is written", rule.id());
-            return Err(Error::new(ErrorKind::NotAllowed, message));
-        }
-    }
-    Ok(())
 }
 
 impl SqliteStore {

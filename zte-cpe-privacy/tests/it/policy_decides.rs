@@ -5,12 +5,13 @@ use zte_cpe_privacy::ErrorKind;
 use zte_cpe_privacy::incident::{Control, ControlRegister, DeliveryLog, Risk};
 use zte_cpe_privacy::policy::{Channel, ControlKind, Duty};
 use zte_cpe_privacy::rights::{Ask, VerificationMethod, decide_edit};
+use zte_cpe_privacy::store::{MasterKey, SqliteStore};
 use zte_cpe_privacy::task::TaskKind;
 
 use crate::consent::name;
 use crate::policy_versions::version;
 use crate::rights::{RECEIVED, place, receive, tokyo};
-use crate::support::{at, policy};
+use crate::support::{KEY, at, policy};
 
 const NOW: &str = "2026-03-04T00:00:00Z";
 
@@ -125,4 +126,45 @@ fn zp_143_zp_153_clocks_of_a_request_start_where_the_policy_says() {
         )],
     );
     assert_eq!(request.answer_due(&odd, &tokyo()).unwrap_err().kind(), ErrorKind::NotAllowed);
+}
+
+#[test]
+fn zp_200_zp_207_store_refuses_a_policy_that_it_cannot_carry_out() {
+    let ends = "ends = [\"device-unbound\", \"account-deregistered\", \"device-anonymized\"]";
+    let anonymize = "action = \"anonymize\"\nprofile = \"device-record\"";
+    for (what, from, to) in [
+        (
+            "a further end of an account",
+            "ends = [\"account-deregistered\"]",
+            "ends = [\"account-deregistered\", \"case-closed\"]",
+        ),
+        (
+            "a further end of a link",
+            ends,
+            "ends = [\"device-unbound\", \"account-deregistered\", \"device-anonymized\", \"device-offline\"]",
+        ),
+        ("an end less", ends, "ends = [\"device-unbound\"]"),
+        (
+            "another beginning",
+            "starts = \"account-created\", ends = [\"account-deregistered\"]",
+            "starts = \"device-bound\", ends = [\"account-deregistered\"]",
+        ),
+        ("an action of ledgers", anonymize, "action = \"anonymize-subject\""),
+        ("another clock", "clock = \"device-offline\"", "clock = \"device-online\""),
+        ("another start of it", "if-never = \"device-registered\"", "if-never = \"device-bound\""),
+        (
+            "a period that is fixed",
+            "period = { kind = \"while\", starts = \"account-created\", ends = [\"account-deregistered\"] }",
+            "period = { kind = \"fixed\", starts = \"account-created\", length = \"P1Y\" }",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let policy = version("2.0", &[(from, to)]);
+        let error = SqliteStore::open(folder.path(), policy, MasterKey::from_bytes(KEY)).unwrap_err();
+        assert!(error.is_not_allowed() && error.to_string().contains("cannot carry out"), "{what}: {error}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let longer =
+        version("2.0", &[("length = \"P2Y\"", "length = \"P1Y\""), (anonymize, "action = \"erase\"")]);
+    assert!(SqliteStore::open(folder.path(), longer, MasterKey::from_bytes(KEY)).is_ok());
 }
