@@ -96,7 +96,7 @@ fn record(screen: &Screen, store: &mut SqliteStore, learned: Learned) -> Result<
         .with_mobile("+1 202 555 0143".parse()?);
     store.create_account(&account, &Password::new("orbit-Lantern-52"))?;
 
-    let Learned { identity, wan, credentials } = learned;
+    let Learned { product, identity, wan, credentials } = learned;
     let told = identity.serial.is_some() && identity.mac.is_some();
     if !told {
         screen.note(
@@ -110,7 +110,7 @@ fn record(screen: &Screen, store: &mut SqliteStore, learned: Learned) -> Result<
         mac: identity.mac.map_or_else(|| "00:00:5E:00:53:01".parse(), Ok)?,
     };
     let id = DeviceId::from_uuid(Uuid::new_v4());
-    let mut device = Device::new(id, ProductType::Router, identifiers, (country, zone), start)
+    let mut device = Device::new(id, product, identifiers, (country, zone), start)
         .with_network_status(NetworkStatus::Online);
     if let Some(ip) = wan.ipv4 {
         device = device.with_ip(ip);

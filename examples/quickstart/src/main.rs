@@ -9,9 +9,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use tracing_subscriber::EnvFilter;
-use zte_cpe_client::Credentials;
+use zte_cpe_client::transport::Trust;
+use zte_cpe_client::{Credentials, LanClient};
 use zte_cpe_model::secret::Password;
-use zte_cpe_simulator::{DEFAULT_PASSWORD, DEFAULT_USER_NAME, Profile, Simulator};
+use zte_cpe_simulator::{DEFAULT_PASSWORD, DEFAULT_USER_NAME, Model, Profile, Simulator};
 use zte_cpe_terminal::{Personal, secret};
 
 use crate::screen::Screen;
@@ -30,7 +31,7 @@ struct Args {
     device: Option<String>,
     /// Simulate this model, such as H3600P; `zte-cpe-simulator --list-models` lists them.
     #[arg(long, value_name = "MODEL", conflicts_with = "device", value_parser = model)]
-    model: Option<Profile>,
+    model: Option<Model>,
     /// User name of the web page of --device, for firmware that asks for one.
     #[arg(long, value_name = "NAME", env = "ZTE_CPE_USER", requires = "device")]
     user: Option<String>,
@@ -68,22 +69,25 @@ async fn run(args: &Args, screen: &mut Screen) -> Result<(), Error> {
             Some(user) => Credentials::new(user, password),
             None => Credentials::password(password),
         };
-        read::read(screen, url, credentials, read::Writes::Refrain).await?
+        let client = read::find(screen, LanClient::builder(url)?).await?;
+        read::read(screen, &client, credentials, read::Writes::Refrain).await?
     } else {
-        let profile = args.model.unwrap_or(Profile::MC888);
-        let router = Simulator::start(profile).await?;
-        screen.note(format_args!("no --device given: a simulated {} stands in", profile.model))?;
+        let model = args.model.unwrap_or(Model::Mobile(Profile::MC888));
+        let router = Simulator::start(model).await?;
+        screen.note(format_args!("no --device given: a simulated {} stands in", model.name()))?;
+        let trust = router.certificate().map_or(Trust::Verify, |pem| Trust::Certificates(pem.into()));
+        let client = read::find(screen, LanClient::builder(&router.url())?.trust(trust)).await?;
         let credentials = Credentials::new(DEFAULT_USER_NAME, Password::new(DEFAULT_PASSWORD));
-        let device = read::read(screen, &router.url(), credentials, read::Writes::Allow).await?;
+        let device = read::read(screen, &client, credentials, read::Writes::Allow).await?;
         router.stop().await;
         device
     };
     keep::keep(screen, device)
 }
 
-fn model(name: &str) -> Result<Profile, String> {
-    Profile::find(name).ok_or_else(|| {
-        let models: Vec<_> = Profile::every().map(|profile| profile.model).collect();
+fn model(name: &str) -> Result<Model, String> {
+    Model::find(name).ok_or_else(|| {
+        let models: Vec<_> = Model::every().map(|model| model.name()).collect();
         format!("choose one of {}", models.join(", "))
     })
 }

@@ -1,6 +1,8 @@
 //! The router: found, read, configured, left.
 
+use zte_cpe_client::lan::{DialectName, LanClientBuilder};
 use zte_cpe_client::{Credentials, LanClient};
+use zte_cpe_model::device::ProductType;
 use zte_cpe_model::secret::PppoePassword;
 use zte_cpe_model::system::DeviceIdentity;
 use zte_cpe_model::wan::{PppoeCredentials, PppoeSettings, WanStatus};
@@ -19,19 +21,15 @@ pub(crate) enum Writes {
 
 /// What was learned about the router and will be looked at by the store.
 pub(crate) struct Learned {
+    pub(crate) product: ProductType,
     pub(crate) identity: DeviceIdentity,
     pub(crate) wan: WanStatus,
     pub(crate) credentials: PppoeCredentials,
 }
 
-pub(crate) async fn read(
-    screen: &mut Screen,
-    url: &str,
-    credentials: Credentials,
-    writes: Writes,
-) -> Result<Learned, Error> {
+pub(crate) async fn find(screen: &mut Screen, router: LanClientBuilder) -> Result<LanClient, Error> {
     screen.step("Find out what it is, without a login")?;
-    let client = LanClient::connect(url).await?;
+    let client = router.connect().await?;
     let probe = client.probe();
     let model = probe.model.as_deref().unwrap_or("a router that does not say its model");
     screen.note(format_args!(
@@ -42,10 +40,18 @@ pub(crate) async fn read(
     if let Some(tries) = probe.remaining_tries {
         screen.note(format_args!("{tries} wrong passwords would lock it; none was tried"))?;
     }
+    Ok(client)
+}
 
+pub(crate) async fn read(
+    screen: &mut Screen,
+    client: &LanClient,
+    credentials: Credentials,
+    writes: Writes,
+) -> Result<Learned, Error> {
     screen.step("Log in and read")?;
     client.login(credentials).await?;
-    let learned = in_session(screen, &client, writes).await;
+    let learned = in_session(screen, client, writes).await;
     // Whatever happened: an open session would keep the person out of the web UI.
     let left = client.logout().await;
     let learned = learned?;
@@ -83,7 +89,11 @@ async fn in_session(screen: &mut Screen, client: &LanClient, writes: Writes) -> 
         },
         Writes::Refrain => screen.note("left alone: this is your router. `zte-cpe wan set-pppoe` does it")?,
     }
-    Ok(Learned { identity, wan, credentials })
+    let product = match client.probe().dialect {
+        DialectName::Goform | DialectName::Ubus | DialectName::Custom => ProductType::Router,
+        _ => ProductType::HomeGateway,
+    };
+    Ok(Learned { product, identity, wan, credentials })
 }
 
 /// What a router says, or nothing where it has no such thing.

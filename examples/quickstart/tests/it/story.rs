@@ -1,6 +1,6 @@
 //! It tells the whole story.
 
-use zte_cpe_simulator::Profile;
+use zte_cpe_simulator::Model;
 
 use crate::quickstart;
 
@@ -31,11 +31,11 @@ fn story_is_told_to_its_end() {
 
 #[test]
 fn story_is_told_for_every_model() {
-    for profile in Profile::every() {
-        let run = quickstart(&["--model", profile.model]);
+    for model in Model::every() {
+        let run = quickstart(&["--model", model.name()]);
         let told = String::from_utf8(run.stdout).unwrap();
-        assert!(run.status.success(), "{}: {}\n{told}", profile.model, String::from_utf8_lossy(&run.stderr));
-        assert!(told.contains(profile.model) && told.contains(": 0 residues"), "{}: {told}", profile.model);
+        assert!(run.status.success(), "{}: {}\n{told}", model.name(), String::from_utf8_lossy(&run.stderr));
+        assert!(told.contains(model.name()) && told.contains(": 0 residues"), "{}: {told}", model.name());
     }
 }
 
