@@ -96,7 +96,7 @@ const fn advice(kind: ErrorKind) -> Option<&'static str> {
         ErrorKind::LastTryKept => Some("be sure of the password, then add --last-try"),
         ErrorKind::SessionTaken => Some("wait until they are done, or add --take-over"),
         ErrorKind::UnsupportedDialect => {
-            Some("this version speaks goform and ubus, the dialects of mobile routers")
+            Some("it may be no ZTE router, or firmware that nobody has described yet")
         }
         _ => None,
     }

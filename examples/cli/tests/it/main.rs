@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 mod certificates;
+mod gateway;
 mod harness;
 mod lan;
 mod mobile;
