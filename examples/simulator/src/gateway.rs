@@ -146,6 +146,21 @@ impl Unit {
         self.sessions.get_mut(id)
     }
 
+    /// Keeps an idle session from ending.
+    pub(crate) fn touch(&mut self, id: &str) {
+        let now = self.clock.now();
+        if let Some(session) = self.session(id) {
+            session.touch(now);
+        }
+    }
+
+    /// The token that a write of this session must bring from now on.
+    pub(crate) fn set_token(&mut self, id: &str, token: &str) {
+        if let Some(session) = self.session(id) {
+            token.clone_into(&mut session.token);
+        }
+    }
+
     /// Who is logged in behind a cookie.
     pub(crate) fn user(&self, id: &str) -> Option<User> {
         self.sessions.get(id).and_then(Session::user).cloned()

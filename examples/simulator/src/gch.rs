@@ -116,7 +116,7 @@ impl<'a> Visit<'a> {
             return Answer::dropped();
         }
         let done = !action.is_empty() && outcome == print::WORKED;
-        if done && self.unit.fault == Some(Fault::DoneButNotFound) {
+        if done && self.unit.falls_to(Fault::DoneButNotFound) {
             return Answer::new(404, HTML, GONE);
         }
         let token = self.new_token();
@@ -150,7 +150,7 @@ impl<'a> Visit<'a> {
         let form = self.request;
         let token = self.unit.session(self.id).map_or("", |session| &session.token);
         let fresh = !token.is_empty() && form.parameter("_SESSION_TOKEN") == Some(token);
-        if !fresh || self.unit.fault == Some(Fault::WrongToken) {
+        if !fresh || self.unit.falls_to(Fault::WrongToken) {
             return false;
         }
         if action == print::RESTART {
@@ -164,7 +164,7 @@ impl<'a> Visit<'a> {
         let before = self.unit.store.field(Part::Lan, "IPAddr").to_owned();
         self.unit.write_in_time(move |store| write::carry_out(store, steps));
         let now = self.unit.store.field(Part::Lan, "IPAddr");
-        if self.unit.fault == Some(Fault::AddressChange) && now != before {
+        if now != before && self.unit.falls_to(Fault::AddressChange) {
             self.unit.moved_to = now.parse().ok();
         }
         true

@@ -51,8 +51,7 @@ impl Unit {
         let tag = TAGS.iter().find(|tag| tag.name == name);
         let (Some(user), Some(tag)) = (self.user(id), tag) else { return Answer::new(200, HTML, APP) };
         if !SILENT.contains(&name) {
-            let now = self.clock.now();
-            self.session(id).into_iter().for_each(|session| session.touch(now));
+            self.touch(id);
         }
         let mut answer = match request.method.as_str() {
             "POST" => return self.vue_write(id, tag, request),
@@ -91,7 +90,7 @@ impl Unit {
 
     fn new_vue_token(&mut self, id: &str) -> String {
         let token = self.random_digits(24);
-        self.session(id).into_iter().for_each(|session| session.token.clone_from(&token));
+        self.set_token(id, &token);
         token
     }
 }

@@ -19,12 +19,12 @@ impl Visit<'_> {
     pub(super) fn written(&mut self, name: &str) -> Answer {
         let tag = if self.is_told_here(name) { self.pages.tag(name) } else { None };
         let Some(tag) = tag else { return not_found() };
-        if !self.is_signed() || self.unit.fault == Some(Fault::MissingCheck) {
+        if !self.is_signed() || self.unit.falls_to(Fault::MissingCheck) {
             return Answer::new(400, HTML, "<html><body>Bad Request</body></html>");
         }
         let token = self.token();
         let fresh = !token.is_empty() && self.request.parameter("_sessionTOKEN") == Some(&token);
-        if !fresh || self.unit.fault == Some(Fault::WrongToken) {
+        if !fresh || self.unit.falls_to(Fault::WrongToken) {
             return self.document(&stale());
         }
         if self.unit.is_busy() {
@@ -34,7 +34,7 @@ impl Visit<'_> {
         self.unit.session(self.id).into_iter().for_each(|session| session.token.clear());
         let done = match self.unit.perform(tag, &Form::new(tag, self.request, Sender::Clear)) {
             Err(outcome) => return self.document(&outcome),
-            Ok(_) if self.unit.fault == Some(Fault::DoneButNotFound) => return not_found(),
+            Ok(_) if self.unit.falls_to(Fault::DoneButNotFound) => return not_found(),
             Ok(done) => done,
         };
         let elements = match &done {

@@ -1,7 +1,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
-use super::{JSON, Session, Unit};
+use super::{JSON, Unit};
 use crate::answer::Answer;
 use crate::device::Device;
 use crate::fault::{Fault, HUGE_PAGE};
@@ -33,7 +33,10 @@ impl Unit {
             }
             Some(Fault::PreEmpt) if nobody && self.falls_to(Fault::PreEmpt) => self.login_elsewhere(),
             Some(Fault::StaleContext) => {
-                self.session(id).into_iter().for_each(|session: &mut Session| session.page.clear());
+                let page = self.session(id).map(|session| std::mem::take(&mut session.page));
+                if page.is_some_and(|page| !page.is_empty()) {
+                    self.falls_to(Fault::StaleContext);
+                }
             }
             Some(Fault::LockedOut) => {
                 let until = self.clock.now() + self.profile.access.lock;
@@ -70,11 +73,27 @@ impl Unit {
                 answer
             }
             Some(Fault::ExtraFields) if answer.content_type == JSON && answer.body.first() == Some(&b'{') => {
+                self.falls_to(Fault::ExtraFields);
                 answer.body.splice(1..1, *FUTURE);
                 answer
             }
             Some(Fault::UnclosedObject) => {
-                answer.body = unclosed(&answer.body);
+                let body = unclosed(&answer.body);
+                if body != answer.body {
+                    self.falls_to(Fault::UnclosedObject);
+                }
+                Answer { body, ..answer }
+            }
+            // Already in what was written.
+            Some(
+                fault @ (Fault::EmptyStrings
+                | Fault::DuplicateKeys
+                | Fault::DoubleEscape
+                | Fault::ExtraFields),
+            ) => {
+                if holds_values(&answer.body) {
+                    self.falls_to(fault);
+                }
                 answer
             }
             // What JSON knows and these pages do not.
@@ -88,6 +107,12 @@ impl Unit {
             }
         }
     }
+}
+
+/// Whether an answer tells values, in either of the two ways that pages have.
+fn holds_values(body: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(body);
+    text.contains("<ParaName>") || text.contains("Transfer_meaning")
 }
 
 /// The same without the first end tag of an object.

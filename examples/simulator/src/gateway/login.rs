@@ -107,7 +107,7 @@ impl Unit {
                 (Verdict::Taken, LoginOutcome::Taken, Stage::Preempting(user))
             }
             SecondUser::IsBlocked if elsewhere => (Verdict::Blocked, LoginOutcome::Taken, Stage::Anonymous),
-            _ if self.fault == Some(Fault::PasswordChange) => {
+            _ if self.falls_to(Fault::PasswordChange) => {
                 (Verdict::PasswordChange, LoginOutcome::PasswordChange, Stage::ChangingPassword(user))
             }
             _ => (Verdict::Accepted, LoginOutcome::Accepted, Stage::LoggedIn(user)),

@@ -149,7 +149,7 @@ impl Unit {
         if address == self.store.field(Part::Lan, "IPAddr") {
             return None;
         }
-        if self.fault == Some(Fault::AddressChange) {
+        if self.falls_to(Fault::AddressChange) {
             self.moved_to = address.parse().ok();
         }
         Some(address.clone())

@@ -38,7 +38,9 @@ impl Unit {
 
     fn login_token(&mut self, id: &str) -> Answer {
         let token = self.random_digits(8);
-        self.session(id).into_iter().for_each(|session| session.login_token.clone_from(&token));
+        if let Some(session) = self.session(id) {
+            session.login_token.clone_from(&token);
+        }
         Answer::new(200, XML, xml::text(&token))
     }
 
@@ -83,8 +85,8 @@ impl Unit {
     /// The state of the login, with a new token.
     fn refused(&mut self, pages: &Thinklua, id: &str, locked: Value, error: &str, prompt: &str) -> Answer {
         let token = self.new_page_token(pages);
-        self.session(id).into_iter().for_each(|session| session.token.clone_from(&token));
-        let shown = if self.fault == Some(Fault::EmptyToken) { String::new() } else { token };
+        self.set_token(id, &token);
+        let shown = if self.falls_to(Fault::EmptyToken) { String::new() } else { token };
         let mut state = Map::new();
         state.insert("lockingTime".to_owned(), locked);
         state.insert("loginErrMsg".to_owned(), error.into());
@@ -104,7 +106,9 @@ impl Unit {
                 self.preempt(id);
             }
             Some("preempt_cancel") => {
-                self.session(id).into_iter().for_each(|session| session.stage = Stage::Anonymous);
+                if let Some(session) = self.session(id) {
+                    session.stage = Stage::Anonymous;
+                }
             }
             _ => {}
         }

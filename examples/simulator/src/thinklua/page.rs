@@ -4,7 +4,7 @@ use super::menu::{Area, Menu};
 use super::profile::{CheckHeader, Thinklua};
 use super::{SESSION_TIMEOUT, html};
 use crate::answer::Answer;
-use crate::gateway::tag::Action;
+use crate::gateway::tag::{Action, Tag, names};
 use crate::gateway::{HTML, Part, Stage, Unit, User, xml};
 use crate::keys;
 use crate::request::Request;
@@ -52,7 +52,7 @@ impl Unit {
 
     fn password_page(&mut self, pages: &Thinklua, id: &str, user: &User) -> String {
         let token = self.new_page_token(pages);
-        self.session(id).into_iter().for_each(|session| session.token.clone_from(&token));
+        self.set_token(id, &token);
         format!(
             "<!DOCTYPE html>\n<html><body><form id=\"changepwd\">\n\
              <input type=\"text\" id=\"Username\" value=\"{}\">\n\
@@ -112,8 +112,8 @@ fn fragment(pages: &Thinklua, area: &Area) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "<span class=\"form-action\">/?_type=menuData&_tag={data}</span>");
         let Some(Action::Rows(write)) = tag.map(|tag| &tag.action) else { continue };
-        let secrets: Vec<_> = tag.into_iter().flat_map(crate::gateway::tag::Tag::secrets).collect();
-        for (field, _) in write.fields.iter().map(|field| crate::gateway::tag::names(field)) {
+        let secrets: Vec<_> = tag.into_iter().flat_map(Tag::secrets).collect();
+        for (field, _) in write.fields.iter().map(|field| names(field)) {
             let encode = if secrets.contains(&field) { " encode=\"1\"" } else { "" };
             let _ = writeln!(out, "<input type=\"text\" id=\"{field}\" name=\"{field}\"{encode}>");
         }

@@ -25,8 +25,7 @@ impl Unit {
         let listed = data.any(|address| is_at(address, name, request));
         let Some(tag) = pages.tag(name).filter(|_| listed) else { return pages.session_timeout() };
         if page != SILENT_PAGE {
-            let now = self.clock.now();
-            self.session(id).into_iter().for_each(|session| session.touch(now));
+            self.touch(id);
         }
         match request.method.as_str() {
             _ if tag.name == TOPOLOGY => self.topology(pages, request),
@@ -41,8 +40,7 @@ impl Unit {
         let hidden = pages.tag(name).filter(|tag| tag.name.ends_with("_data"));
         let (Some(tag), Some(_)) = (hidden, self.user(id)) else { return pages.session_timeout() };
         if name != SILENT_DATA {
-            let now = self.clock.now();
-            self.session(id).into_iter().for_each(|session| session.touch(now));
+            self.touch(id);
         }
         self.data(pages, id, tag, request)
     }
@@ -68,7 +66,9 @@ impl Unit {
         let mut elements = self.elements(tag, request, level, token.as_deref());
         if pages.has(Quirk::PostToken) {
             let token = self.new_page_token(pages);
-            self.session(id).into_iter().for_each(|session| session.post_token.clone_from(&token));
+            if let Some(session) = self.session(id) {
+                session.post_token.clone_from(&token);
+            }
             elements.push(Element::Scalar("_sessionTmpTokenByPost", token));
         }
         elements

@@ -23,14 +23,14 @@ impl Unit {
         tag: &'static Tag,
         request: &Request,
     ) -> Answer {
-        if self.fault == Some(Fault::MissingCheck) || !pages.check_is_good(request) {
+        if self.falls_to(Fault::MissingCheck) || !pages.check_is_good(request) {
             return match pages.check_refusal {
                 CheckRefusal::BadRequest => Answer::new(400, HTML, "<html><body>Bad Request</body></html>"),
                 CheckRefusal::SessionTimeout => pages.session_timeout(),
             };
         }
         let fresh = self.session(id).is_some_and(|session| pages.token_is_good(session, request));
-        if !fresh || self.fault == Some(Fault::WrongToken) {
+        if !fresh || self.falls_to(Fault::WrongToken) {
             return self.failed(pages, &Outcome::failure(-1452, "The page has expired. Please refresh it."));
         }
         if self.is_busy() {
@@ -45,11 +45,11 @@ impl Unit {
         };
         if pages.has(Quirk::TokenPerWrite) {
             let token = self.new_page_token(pages);
-            self.session(id).into_iter().for_each(|session| session.token.clone_from(&token));
+            self.set_token(id, &token);
         }
         match self.perform(tag, &Form::new(tag, request, sender)) {
             Err(outcome) => self.failed(pages, &outcome),
-            Ok(_) if self.fault == Some(Fault::DoneButNotFound) => page::not_found(),
+            Ok(_) if self.falls_to(Fault::DoneButNotFound) => page::not_found(),
             Ok(done) => {
                 if !pages.busy.is_zero() {
                     self.busy_until = Some(self.clock.now() + pages.busy);

@@ -11,13 +11,15 @@ impl Unit {
     pub(super) fn vue_login_token(&mut self, id: &str) -> Answer {
         let session_token = self.new_vue_token(id);
         let login_token = self.new_login_token(id);
-        let shown = if self.fault == Some(Fault::EmptyToken) { String::new() } else { session_token };
+        let shown = if self.falls_to(Fault::EmptyToken) { String::new() } else { session_token };
         Answer::json(&json!({"_sessionToken": shown, "logintoken": login_token}), JSON)
     }
 
     fn new_login_token(&mut self, id: &str) -> String {
         let token = self.random_digits(8);
-        self.session(id).into_iter().for_each(|session| session.login_token.clone_from(&token));
+        if let Some(session) = self.session(id) {
+            session.login_token.clone_from(&token);
+        }
         token
     }
 
@@ -70,7 +72,7 @@ impl Unit {
 
     fn vue_refused(&mut self, id: &str, kind: &str, locked: &Value) -> Answer {
         let token = self.new_vue_token(id);
-        let shown = if self.fault == Some(Fault::EmptyToken) { String::new() } else { token };
+        let shown = if self.falls_to(Fault::EmptyToken) { String::new() } else { token };
         let state = json!({
             "lockingTime": locked,
             "loginErrMsg": "",

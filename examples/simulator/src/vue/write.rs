@@ -12,7 +12,7 @@ impl Unit {
     pub(super) fn vue_write(&mut self, id: &str, tag: &'static Tag, request: &Request) -> Answer {
         let token = request.parameter("_sessionTOKEN");
         let fresh = self.session(id).is_some_and(|session| token == Some(session.token.as_str()));
-        let outcome = if !fresh || self.fault == Some(Fault::WrongToken) {
+        let outcome = if !fresh || self.falls_to(Fault::WrongToken) {
             Err(Outcome::failure(-1452, "The page has expired. Please refresh it."))
         } else if self.is_busy() {
             Err(Outcome::failure(-257, "The system is busy."))
@@ -20,7 +20,7 @@ impl Unit {
             self.perform(tag, &Form::new(tag, request, Sender::Clear))
         };
         match outcome {
-            Ok(_) if self.fault == Some(Fault::DoneButNotFound) => Answer::new(404, HTML, APP),
+            Ok(_) if self.falls_to(Fault::DoneButNotFound) => Answer::new(404, HTML, APP),
             Ok(_) => self.vue_outcome(&Outcome::success()),
             Err(outcome) => self.vue_outcome(&outcome),
         }

@@ -113,3 +113,51 @@ async fn a_reboot_may_go_without_an_answer() {
     assert!(request.send().await.is_err());
     assert_eq!(router.reboots(), 1);
 }
+
+const HARMLESS: Step =
+    ("loginTimeoutMgr", "web_login_timeout_lua.lua", "IF_ACTION=Apply&_InstID=IGD&Timeout=7");
+const MOVE: Step =
+    ("lanMgrIpv4", "dhcp4s_dhcpbasiccfg_lua.lua", "IF_ACTION=Apply&_InstID=DEV.LAN.BR0&IPAddr=127.0.0.1");
+const RESTART: Step = ("rebootAndReset", "devmgr_restartmgr_lua.lua", "IF_ACTION=Restart");
+
+/// A page, its data and a write of it.
+type Step = (&'static str, &'static str, &'static str);
+
+/// Opens a page, reads and writes, whatever comes back: that is the business of other tests.
+async fn tried(browser: &mut Browser, (menu, data, form): Step) {
+    let tag = format!("?_type=menuData&_tag={data}");
+    let text = match browser.request(&format!("?_type=menuView&_tag={menu}")).send().await {
+        Ok(page) => page.text().await.unwrap_or_default(),
+        Err(_) => String::new(),
+    };
+    browser.token = super::support::token(&text).unwrap_or_default();
+    let _ = browser.request(&tag).send().await;
+    let body = format!("{form}&_sessionTOKEN={}", browser.token);
+    let check = super::support::sha256(&body);
+    let _ = browser.posting(&tag, &body).header("Check", check).send().await;
+}
+
+#[tokio::test]
+async fn every_fault_of_gateways_makes_a_difference_somewhere() {
+    // Lasts until the test ends, stays out of the count, or happens where nobody is logged in yet.
+    let apart = [Fault::Stall, Fault::LockedOut, Fault::PreEmpt, Fault::PasswordChange, Fault::EmptyToken];
+    for (fault, name, _) in Fault::of_gateways().filter(|(fault, ..)| !apart.contains(fault)) {
+        let mut gateway = Gateway::H3600P;
+        gateway.link = Gateway::H188A.link;
+        let router = Simulator::start(gateway).await.unwrap();
+        let mut browser = Browser::logged_in(&router).await;
+        router.set_fault(*fault);
+        for step in [HARMLESS, HARMLESS, HARMLESS, if *fault == Fault::DropOnReboot { RESTART } else { MOVE }]
+        {
+            tried(&mut browser, step).await;
+        }
+        assert!(router.fault_strikes() > 0, "{name}");
+    }
+    for fault in [Fault::PreEmpt, Fault::PasswordChange, Fault::EmptyToken] {
+        let router = Simulator::builder(Gateway::H3600P).fault(fault).start().await.unwrap();
+        let mut browser = Browser::at(&router);
+        let state = browser.login_state().await;
+        browser.login_with("admin", DEFAULT_PASSWORD, state["sess_token"].as_str().unwrap()).await;
+        assert!(router.fault_strikes() > 0, "{fault}");
+    }
+}
