@@ -66,6 +66,8 @@ opaque_id! {
     RequestId,
     /// Identifies a security incident.
     IncidentId,
+    /// Identifies a copy of a store.
+    BackupId,
 }
 
 /// The text is not an identifier.

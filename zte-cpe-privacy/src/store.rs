@@ -17,6 +17,7 @@
 //! Any number of processes may open the same folder. Checks and changes share a transaction, so none of them acts
 //! twice or on a state that has passed.
 
+mod backup;
 mod carried_out;
 mod crash;
 mod dispose;
@@ -30,6 +31,7 @@ mod listing;
 mod papers;
 mod records;
 mod recovery;
+mod restore;
 mod row;
 mod schema;
 mod seal;
@@ -55,7 +57,8 @@ pub use self::seal::MasterKey;
 pub use self::sink::{Ack, Outstanding, RegisteredSink, Sink, SinkKind, SinkReport};
 use self::sql::Sql as _;
 pub use self::sweep::{DisposalReport, SkipReason, Skipped};
-use self::vault::Vault;
+pub use self::vault::Backup;
+use self::vault::{Noted, Vault};
 use crate::evidence::Head;
 use crate::policy::Policy;
 use crate::residue::Needles;
@@ -112,12 +115,14 @@ impl SqliteStore {
         carried_out::check(&policy)?;
         file::make_folder(&folder)?;
         let _lock = file::lock_folder(&folder)?;
+        file::remove_leftovers(&folder)?;
         file::check_pair(&folder)?;
         let vault = Vault::open(&folder, master)?;
         let records = file::open_records(&folder, &vault, &policy)?;
         let id = vault.store_id();
         let mut store = Self { folder, records, vault, policy, id, erased: Needles::new() };
         store.verify()?;
+        store.replay()?;
         store.recover()?;
         Ok(store)
     }
@@ -177,10 +182,13 @@ impl SqliteStore {
             needles: Needles::new(),
             head: None,
             sinks: None,
+            copied: None,
+            noted: Vec::new(),
             shredded: Vec::new(),
         };
         let done = act(&mut writer)?;
         writer.seal_head()?;
+        writer.flush_notes()?;
         let Writer { needles, shredded, .. } = writer;
         crash::point("everything written");
         transaction.commit().sql()?;
@@ -203,6 +211,10 @@ struct Writer<'a> {
     head: Option<Head>,
     /// Who has to acknowledge an erasure, once somebody asked.
     sinks: Option<Vec<Reference>>,
+    /// Whether there are backups, once somebody asked.
+    copied: Option<bool>,
+    /// What backups have to learn.
+    noted: Vec<Noted>,
     /// Bindings whose keys were destroyed; their rows go once this is committed.
     shredded: Vec<BindingId>,
 }

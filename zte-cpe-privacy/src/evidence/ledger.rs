@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+use zte_cpe_model::id::BackupId;
 
 use super::Certificate;
 use crate::{Error, ErrorKind, Reference, Result};
@@ -50,6 +51,25 @@ pub enum Body {
         plan: String,
         /// How many were left out because the world had changed.
         skipped: u64,
+    },
+    /// A copy of the store was made.
+    BackupMade {
+        /// Which.
+        backup: BackupId,
+    },
+    /// The time of a copy is over: it has to be deleted, and is not restored any more.
+    BackupExpired {
+        /// Which.
+        backup: BackupId,
+    },
+    /// The store was put back to a copy, and what was erased since was erased again before anything was read.
+    Restored {
+        /// From which.
+        backup: BackupId,
+        /// How many erasures were carried out again.
+        replayed: u64,
+        /// How many credentials of the copy had no key any more.
+        unreadable: u64,
     },
     /// Papers of closed cases no longer say whom they are about.
     SubjectsRemoved {

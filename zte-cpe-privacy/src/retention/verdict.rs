@@ -101,6 +101,11 @@ impl Verdict {
         &self.obligation
     }
 
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn into_obligation(self) -> Obligation {
+        self.obligation
+    }
+
     /// The data it is about: what the policy names, then what it cannot be kept without.
     pub fn items(&self) -> impl Iterator<Item = DataItem> + '_ {
         let rule = self.obligation.rule();

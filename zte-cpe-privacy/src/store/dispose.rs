@@ -11,7 +11,6 @@ use zte_cpe_model::data_item::DataCategory;
 use zte_cpe_model::device::Device;
 use zte_cpe_model::id::BindingId;
 
-use super::journal::Fate;
 use super::records::{password_place, username_place};
 use super::row;
 use super::sql::Sql as _;
@@ -22,20 +21,36 @@ use crate::Result;
 use crate::anonymize::{Anonymized, DeviceSummary, Identified};
 use crate::evidence::{Certificate, PhysicalState, Reason};
 use crate::policy::{Action, Duty, RetentionRule};
-use crate::retention::{LegalHolds, Subject, Verdict, zone};
+use crate::retention::{LegalHolds, Obligation, Subject, Verdict, zone};
 
-/// A record that goes, and the verdict by which.
+/// What is done with a record, since when, and why.
+#[derive(Clone, Copy)]
+pub(super) struct Ruling {
+    pub(super) action: Action,
+    pub(super) due: Timestamp,
+    pub(super) reason: Reason,
+    pub(super) duty: Duty,
+}
+
+impl Ruling {
+    /// What a verdict says; at the given time when it has none of its own.
+    pub(super) fn of(verdict: &Verdict, now: Timestamp) -> Self {
+        let due = verdict.due().unwrap_or(now);
+        Self { action: verdict.action(), due, reason: reason(verdict), duty: verdict.duty() }
+    }
+}
+
+/// A record that goes, and how.
 pub(super) struct Doomed {
     pub(super) record: Record,
-    pub(super) verdict: Verdict,
+    pub(super) obligation: Obligation,
+    pub(super) ruling: Ruling,
 }
 
 /// A link that goes, or the credentials kept with it.
 pub(super) struct DoomedLink {
     pub(super) binding: Binding,
-    pub(super) due: Timestamp,
-    pub(super) reason: Reason,
-    pub(super) duty: Duty,
+    pub(super) ruling: Ruling,
     /// Whether the link itself is held.
     pub(super) link_stays: bool,
 }
@@ -56,15 +71,17 @@ impl Writer<'_> {
         let links = self.links_of(&doomed, now)?;
         let mut certificates = self.erase_links(links.into_values().collect(), now)?;
         let mut accounts = Vec::new();
-        for Doomed { record, verdict } in doomed {
+        for Doomed { record, obligation, ruling } in doomed {
             match record {
-                Record::Device(device) => certificates.push(self.dispose_device(device, &verdict, now)?),
-                Record::Account(account, hash) => accounts.push((account, hash, verdict)),
+                Record::Device(device) => {
+                    certificates.push(self.dispose_device(device, &obligation, ruling, now)?);
+                }
+                Record::Account(account, hash) => accounts.push((account, hash, obligation, ruling)),
                 Record::Binding(_) => {}
             }
         }
-        for (account, hash, verdict) in accounts {
-            certificates.push(self.erase_account(&account, &hash, &verdict, now)?);
+        for (account, hash, obligation, ruling) in accounts {
+            certificates.push(self.erase_account(&account, &hash, (&obligation, ruling), now)?);
         }
         Ok(certificates)
     }
@@ -72,42 +89,45 @@ impl Writer<'_> {
     /// Every link that goes with what goes. One that ended by itself goes for its own reason.
     fn links_of(&self, doomed: &[Doomed], now: Timestamp) -> Result<BTreeMap<BindingId, DoomedLink>> {
         let mut links = BTreeMap::new();
-        for Doomed { verdict, .. } in doomed {
-            for id in row::bindings_of(self.db, verdict.obligation().subject())? {
+        for Doomed { obligation, ruling, .. } in doomed {
+            let subject = obligation.subject();
+            for id in row::bindings_of(self.db, subject)? {
                 let Some(kept) = row::binding(self.source(), id)? else { continue };
                 let facts = &kept.timeline;
                 let obligation = main_obligation(self.policy, Subject::Binding(id), facts, &TimeZone::UTC)?;
                 let own = Verdict::of(self.policy, obligation, facts, &LegalHolds::none(), now);
-                let (due, reason, duty) = match own.due() {
-                    Some(due) => (due, reason(&own), own.duty()),
-                    None => (now, Reason::DeviceGone, Duty::DisposeWhenDue),
+                let ruling = if subject == Subject::Binding(id) {
+                    *ruling
+                } else if own.due().is_some() {
+                    Ruling::of(&own, now)
+                } else {
+                    let (reason, duty) = (Reason::DeviceGone, Duty::DisposeWhenDue);
+                    Ruling { action: Action::Erase, due: now, reason, duty }
                 };
-                let binding = kept.record;
-                links.insert(id, DoomedLink { binding, due, reason, duty, link_stays: false });
+                links.insert(id, DoomedLink { binding: kept.record, ruling, link_stays: false });
             }
         }
         Ok(links)
     }
 
-    fn dispose_device(&mut self, device: Device, verdict: &Verdict, now: Timestamp) -> Result<Certificate> {
-        let obligation = verdict.obligation();
-        let due = verdict.due().unwrap_or(now);
-        self.unindex(obligation.subject(), due)?;
+    fn dispose_device(
+        &mut self,
+        device: Device,
+        obligation: &Obligation,
+        ruling: Ruling,
+        now: Timestamp,
+    ) -> Result<Certificate> {
+        self.unindex(obligation.subject(), ruling.due)?;
         self.delete("device", obligation.subject())?;
-        let fate = Fate {
-            action: verdict.action(),
-            due,
-            reason: reason(verdict),
-            duty: verdict.duty(),
-            physical: PhysicalState::Unproven,
-        };
-        let (seq, certificate) = self.certify(now, obligation.rule(), obligation.subject(), fate)?;
+        let unproven = PhysicalState::Unproven;
+        let (seq, certificate) =
+            self.certify(now, obligation.rule(), obligation.subject(), (ruling, unproven))?;
         self.device_needles(seq, &device);
-        if verdict.action() == Action::Anonymize
+        if ruling.action == Action::Anonymize
             && let Some(profile) = obligation.rule().profile().and_then(|id| self.policy.profile(id))
         {
-            let offline =
-                zone(device.zone.as_str())?.to_datetime(obligation.clock_started().unwrap_or(due)).date();
+            let offline = obligation.clock_started().unwrap_or(ruling.due);
+            let offline = zone(device.zone.as_str())?.to_datetime(offline).date();
             self.insert_anonymized(&Identified::new(device).anonymize(profile, offline))?;
         }
         Ok(certificate)
@@ -117,21 +137,14 @@ impl Writer<'_> {
         &mut self,
         account: &Account,
         hash: &str,
-        verdict: &Verdict,
+        (obligation, ruling): (&Obligation, Ruling),
         now: Timestamp,
     ) -> Result<Certificate> {
         let subject = Subject::Account(account.id);
-        let due = verdict.due().unwrap_or(now);
-        self.unindex(subject, due)?;
+        self.unindex(subject, ruling.due)?;
         self.delete("account", subject)?;
-        let fate = Fate {
-            action: Action::Erase,
-            due,
-            reason: reason(verdict),
-            duty: verdict.duty(),
-            physical: PhysicalState::Unproven,
-        };
-        let (seq, certificate) = self.certify(now, verdict.obligation().rule(), subject, fate)?;
+        let unproven = PhysicalState::Unproven;
+        let (seq, certificate) = self.certify(now, obligation.rule(), subject, (ruling, unproven))?;
         self.needles.add_text(seq, hash);
         if let Some(email) = &account.email {
             self.needles.add_text(seq, email.expose());
@@ -151,7 +164,7 @@ impl Writer<'_> {
         for link in &links {
             let id = link.binding.id;
             let Some(sealed) = row::sealed_pppoe(self.db, id)? else { continue };
-            keyed.push((id, link.reason));
+            keyed.push((id, link.ruling.reason));
             values.push((id, self.credential_needles(id, sealed)?));
         }
         let shredded = !keyed.is_empty() && self.vault.destroy(&keyed, at)?;
@@ -161,13 +174,12 @@ impl Writer<'_> {
         let credential_rule = self.rule(DataCategory::InternetAccess)?;
         let mut values = values.into_iter().peekable();
         let mut certificates = Vec::new();
-        for DoomedLink { binding, due, reason, duty, link_stays } in links {
+        for DoomedLink { binding, ruling, link_stays } in links {
             let subject = Subject::Binding(binding.id);
-            let fate = |physical| Fate { action: Action::Erase, due, reason, duty, physical };
             if let Some((_, values)) = values.next_if(|(id, _)| *id == binding.id) {
                 self.delete("pppoe", subject)?;
                 let physical = if shredded { PhysicalState::CryptoShredded } else { PhysicalState::Unproven };
-                let (seq, certificate) = self.certify(at, &credential_rule, subject, fate(physical))?;
+                let (seq, certificate) = self.certify(at, &credential_rule, subject, (ruling, physical))?;
                 for value in values {
                     self.needles.add_bytes(seq, &value);
                 }
@@ -176,9 +188,10 @@ impl Writer<'_> {
             if link_stays {
                 continue;
             }
-            self.unindex(subject, due)?;
+            self.unindex(subject, ruling.due)?;
             self.delete("binding", subject)?;
-            let (seq, certificate) = self.certify(at, &link_rule, subject, fate(PhysicalState::Unproven))?;
+            let (seq, certificate) =
+                self.certify(at, &link_rule, subject, (ruling, PhysicalState::Unproven))?;
             let link = [binding.account.as_uuid().into_bytes(), binding.device.as_uuid().into_bytes()];
             self.needles.add_bytes(seq, &link.concat());
             certificates.push(certificate);

@@ -4,10 +4,10 @@ use jiff::Timestamp;
 use zte_cpe_model::data_item::DataCategory;
 use zte_cpe_model::id::{AccountId, BindingId, DeviceId};
 
-use super::dispose::{Doomed, DoomedLink};
+use super::dispose::{Doomed, DoomedLink, Ruling};
 use super::papers::holds;
 use super::row;
-use super::standing::{self, Record, is_closed, is_stopped, reason};
+use super::standing::{self, Record, is_closed, is_stopped};
 use super::sweep::{SkipReason, Skipped};
 use super::{SqliteStore, Writer, not_found};
 use crate::evidence::Certificate;
@@ -235,8 +235,10 @@ impl Writer<'_> {
             let obligation = standing::main_obligation(self.policy, subject, &kept.timeline, &zone)?;
             let due = standing::due(self.policy, obligation.clone(), &kept.timeline);
             let verdict = Verdict::of(self.policy, obligation, &kept.timeline, &LegalHolds::none(), at);
+            let ruling = Ruling::of(&verdict, at);
             if !is_stopped(self.source(), &holds, subject, at)? {
-                doomed.push((indexed, Doomed { record: kept.record, verdict }));
+                self.reindex(subject, indexed, None)?;
+                doomed.push(Doomed { record: kept.record, obligation: verdict.into_obligation(), ruling });
                 continue;
             }
             report.kept.push(Skipped { subject, reason: SkipReason::Held });
@@ -244,15 +246,10 @@ impl Writer<'_> {
             if let Record::Binding(binding) = kept.record
                 && !self.holds_credentials(&holds, subject, at)
             {
-                let (due, reason, duty) = (verdict.due().unwrap_or(at), reason(&verdict), verdict.duty());
-                credentials.push(DoomedLink { binding, due, reason, duty, link_stays: true });
+                credentials.push(DoomedLink { binding, ruling, link_stays: true });
             }
         }
-        for (indexed, Doomed { verdict, .. }) in &doomed {
-            self.reindex(verdict.obligation().subject(), *indexed, None)?;
-        }
         report.certificates = self.erase_links(credentials, at)?;
-        let doomed = doomed.into_iter().map(|(_, doomed)| doomed).collect();
         report.certificates.extend(self.dispose(doomed, at)?);
         Ok(report)
     }

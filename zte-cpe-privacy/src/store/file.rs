@@ -1,13 +1,14 @@
 //! Making and opening the two database files.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Read as _};
 use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::crash;
-use super::schema::{KEYS_FILE, LOCK_FILE, RECORDS, RECORDS_FILE, RECORDS_ID, VERSION};
+use super::schema::{KEYS_FILE, LOCK_FILE, RECORDS, RECORDS_FILE, RECORDS_ID, RESTORING_FILE, VERSION};
 use super::sql::{Sql as _, damaged};
 use super::vault::Vault;
 use crate::policy::Policy;
@@ -78,11 +79,79 @@ pub(super) fn lock_folder(folder: &Path) -> Result<File> {
 
 /// A file for its owner only.
 fn private(folder: &Path, name: &str) -> Result<File> {
+    private_file(&folder.join(name))
+}
+
+pub(super) fn private_file(path: &Path) -> Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(folder.join(name)).map_err(|_| unusable())
+    options.open(path).map_err(|_| unusable())
+}
+
+/// Overwrites a file and takes it away, if it is there.
+pub(super) fn remove(path: &Path) -> Result<()> {
+    let gone = || -> io::Result<()> {
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        let bytes = file.metadata()?.len();
+        io::copy(&mut io::repeat(0).take(bytes), &mut file)?;
+        file.sync_all()?;
+        fs::remove_file(path)
+    };
+    match gone() {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unusable()),
+        _ => Ok(()),
+    }
+}
+
+/// Takes away what a restoring left that was cut off.
+pub(super) fn remove_leftovers(folder: &Path) -> Result<()> {
+    remove(&folder.join(RESTORING_FILE))
+}
+
+/// Puts a copy in the place of the records, which nobody may have open.
+///
+/// Whatever cuts it off leaves the old records, or none, or the copy; never one with the log of the other.
+pub(super) fn replace_records(folder: &Path, copy: &Path) -> Result<()> {
+    check_alone(folder)?;
+    let restoring = folder.join(RESTORING_FILE);
+    remove(&restoring)?;
+    let mut from = File::open(copy).map_err(|_| unusable())?;
+    let mut to = private_file(&restoring)?;
+    io::copy(&mut from, &mut to).and_then(|_| to.sync_all()).map_err(|_| unusable())?;
+    crash::point("copy laid down");
+    let records = folder.join(RECORDS_FILE);
+    remove(&records)?;
+    crash::point("old records gone");
+    for log in ["-wal", "-shm"] {
+        remove(&folder.join(format!("{RECORDS_FILE}{log}")))?;
+    }
+    crash::point("old log gone");
+    fs::rename(&restoring, &records).map_err(|_| unusable())?;
+    let named = File::open(folder).and_then(|folder| folder.sync_all());
+    crash::point("copy in place");
+    named.map_err(|_| unusable())
+}
+
+/// Refuses while somebody has the records open. Records that cannot be read are nobody's.
+fn check_alone(folder: &Path) -> Result<()> {
+    let path = folder.join(RECORDS_FILE);
+    if !path.exists() {
+        return Ok(());
+    }
+    let alone = || -> rusqlite::Result<()> {
+        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        db.busy_timeout(Duration::ZERO)?;
+        db.pragma_update_and_check(None, "locking_mode", "EXCLUSIVE", |_| Ok(()))?;
+        db.execute_batch("BEGIN EXCLUSIVE; ROLLBACK")
+    };
+    match alone().sql() {
+        Err(error) if error.is_busy() => {
+            Err(Error::new(ErrorKind::Busy, "the store is open elsewhere: close every handle, then restore"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Opens the record database, or makes it.

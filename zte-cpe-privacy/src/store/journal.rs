@@ -5,25 +5,15 @@ use std::num::NonZeroUsize;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row};
 
+use super::dispose::Ruling;
 use super::file::meta;
 use super::sql::Sql as _;
 use super::vault::Vault;
 use super::{SqliteStore, Writer};
-use crate::evidence::{Body, Certificate, Head, Line, PhysicalState, Reason, broken, verify};
-use crate::policy::{Action, Duty, RetentionRule};
+use crate::evidence::{Body, Certificate, Head, Line, PhysicalState, broken, verify};
+use crate::policy::{Duty, RetentionRule};
 use crate::retention::Subject;
 use crate::{Error, ErrorKind, Result};
-
-/// What became of a record, and why.
-pub(super) struct Fate {
-    pub(super) action: Action,
-    /// Since when it was due.
-    pub(super) due: Timestamp,
-    pub(super) reason: Reason,
-    /// The duty that was done; its clauses stand beside those of the rule.
-    pub(super) duty: Duty,
-    pub(super) physical: PhysicalState,
-}
 
 impl Writer<'_> {
     /// Appends a line and says its number.
@@ -49,9 +39,9 @@ impl Writer<'_> {
         at: Timestamp,
         rule: &RetentionRule,
         subject: Subject,
-        fate: Fate,
+        (ruling, physical): (Ruling, PhysicalState),
     ) -> Result<(u64, Certificate)> {
-        let Fate { action, due, reason, duty, physical } = fate;
+        let Ruling { action, due, reason, duty } = ruling;
         let mut clauses = rule.clauses().to_vec();
         let demanded = self.policy.deadline(duty).filter(|_| duty != Duty::DisposeWhenDue);
         for clause in demanded.iter().flat_map(|deadline| &deadline.clauses) {
@@ -73,6 +63,7 @@ impl Writer<'_> {
         };
         let seq = self.append(at, Body::Certificate(certificate.clone()))?;
         self.await_sinks(seq, &certificate.unacknowledged)?;
+        self.note_erased(rule, subject, ruling, at)?;
         Ok((seq, certificate))
     }
 

@@ -19,7 +19,7 @@ use zte_cpe_model::id::AccountId;
 
 pub(super) use self::hold::holds;
 use super::sql::{Sql as _, damaged};
-use super::vault::Vault;
+use super::vault::{Entry, Vault};
 use super::{Writer, crash, row};
 use crate::{Error, ErrorKind, Result};
 
@@ -166,7 +166,7 @@ fn count((db, vault): row::Source<'_>, list: List, key: &[u8]) -> Result<u64> {
 impl Writer<'_> {
     /// Adds a row to a list.
     pub(super) fn file<T: Serialize>(
-        &self,
+        &mut self,
         list: List,
         id: &[u8],
         account: Option<AccountId>,
@@ -177,13 +177,20 @@ impl Writer<'_> {
         let account = account.map(|account| account.as_uuid().into_bytes());
         let seq = count(self.source(), list, &[])? + 1;
         let paper = Paper { seq, id: id.to_vec(), account, text };
+        self.insert(list, &paper)?;
+        let Paper { seq, id, account, text } = paper;
+        self.note_entry(&Entry::Filed { list: list.name().to_owned(), seq, id, account, text })
+    }
+
+    fn insert(&self, list: List, paper: &Paper) -> Result<()> {
+        let Paper { seq, id, account, text } = paper;
         let mark = self.vault.mark(&paper.content(list))?;
         self.db
             .prepare_cached(
                 "INSERT INTO paper(kind, seq, id, account, text, mark) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )
             .sql()?
-            .execute((list.name(), super::journal::row_number(seq)?, id, account, &paper.text, mark))
+            .execute((list.name(), super::journal::row_number(*seq)?, id, account, text, mark))
             .sql()?;
         crash::point("paper filed");
         let about = account.as_ref().map(<[u8; 16]>::as_slice);
@@ -191,6 +198,25 @@ impl Writer<'_> {
             .into_iter()
             .flatten()
             .try_for_each(|key| self.count_one_more(list, key))
+    }
+
+    /// Adds a row that a copy of the store does not have yet.
+    pub(super) fn file_if_new(
+        &mut self,
+        list: &str,
+        seq: u64,
+        id: Vec<u8>,
+        account: Option<[u8; 16]>,
+        text: String,
+    ) -> Result<()> {
+        let list = List::ALL.into_iter().find(|known| known.name() == list);
+        let list = list.ok_or_else(|| damaged("a paper is on no list that there is"))?;
+        if seq != count(self.source(), list, &[])? + 1 {
+            return Ok(());
+        }
+        let paper = Paper { seq, id, account, text };
+        self.insert(list, &paper)?;
+        self.list_end_of(list, &paper)
     }
 
     fn count_one_more(&self, list: List, key: &[u8]) -> Result<()> {

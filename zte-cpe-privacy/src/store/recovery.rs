@@ -3,14 +3,14 @@
 use uuid::Uuid;
 use zte_cpe_model::id::BindingId;
 
-use super::dispose::DoomedLink;
+use super::dispose::{DoomedLink, Ruling};
 use super::papers::holds;
 use super::sql::{Sql as _, damaged};
 use super::standing::is_stopped;
 use super::vault::{KeyRow, KeyState};
 use super::{SqliteStore, Writer, row};
 use crate::Result;
-use crate::policy::Duty;
+use crate::policy::{Action, Duty};
 use crate::retention::Subject;
 
 /// How many keys are looked at at a time.
@@ -63,7 +63,8 @@ impl Writer<'_> {
             let holds = holds(self.source())?;
             let link_stays = is_stopped(self.source(), &holds, subject, at)?;
             let duty = Duty::DisposeWhenDue;
-            let link = DoomedLink { binding: binding.record, due: at, reason, duty, link_stays };
+            let ruling = Ruling { action: Action::Erase, due: at, reason, duty };
+            let link = DoomedLink { binding: binding.record, ruling, link_stays };
             self.erase_links(vec![link], at)?;
         }
         Ok(())

@@ -10,6 +10,8 @@ pub(super) const KEYS_ID: i32 = 0x5A43_504B;
 
 pub(super) const RECORDS_FILE: &str = "store.db";
 pub(super) const KEYS_FILE: &str = "keys.db";
+/// A copy on its way to become the record database.
+pub(super) const RESTORING_FILE: &str = "store.db.restoring";
 /// Empty; held while a store is made or opened.
 pub(super) const LOCK_FILE: &str = "open.lock";
 
@@ -90,6 +92,9 @@ CREATE TRIGGER ledger_keeps_text BEFORE UPDATE ON ledger BEGIN SELECT raise(ABOR
 ";
 
 /// Keys. A destroyed key leaves its row, with the reason and the time, until the erasure it belongs to is committed.
+///
+/// `backup` lists the copies that may be restored. While there is one, `catalogue` has what was erased (`digest` tells
+/// which record, to a holder of the key alone) and which papers were added, so that a copy can be brought up to date.
 pub(super) const KEYS: &str = "
 CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -97,4 +102,13 @@ CREATE TABLE data_key(
     binding BLOB PRIMARY KEY, wrapped BLOB, destroyed_at INTEGER, reason TEXT,
     CHECK ((wrapped IS NULL) = (destroyed_at IS NOT NULL) AND (wrapped IS NULL) = (reason IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE backup(
+    id BLOB PRIMARY KEY, made_at INTEGER NOT NULL, expires INTEGER NOT NULL, catalogued INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE catalogue(
+    number INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB, sealed BLOB NOT NULL
+) STRICT;
+CREATE INDEX catalogue_digest ON catalogue(digest) WHERE digest IS NOT NULL;
 ";

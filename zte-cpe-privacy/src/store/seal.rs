@@ -33,6 +33,10 @@ impl MasterKey {
         Self(Zeroizing::new(bytes))
     }
 
+    pub(super) fn duplicate(&self) -> Self {
+        Self(self.0.clone())
+    }
+
     /// The key in clear, to be kept elsewhere.
     #[must_use]
     pub fn expose(&self) -> &[u8; 32] {

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::dispose::Doomed;
+use super::dispose::{Doomed, Ruling};
 use super::papers::holds;
 use super::row;
 use super::sql::{Sql as _, from_nanos, to_nanos};
@@ -218,7 +218,10 @@ impl Writer<'_> {
             Standing::Kept => Err(SkipReason::NotDue),
             Standing::Held => Err(SkipReason::Held),
             Standing::Due if verdict.action() != action.action => Err(SkipReason::ActionChanged),
-            Standing::Due => Ok(Doomed { record: kept.record, verdict }),
+            Standing::Due => {
+                let ruling = Ruling::of(&verdict, now);
+                Ok(Doomed { record: kept.record, obligation: verdict.into_obligation(), ruling })
+            }
         })
     }
 }

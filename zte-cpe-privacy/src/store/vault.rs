@@ -1,5 +1,7 @@
 //! The key database: one random key for each binding, wrapped by the master key.
 
+mod catalogue;
+
 use std::path::Path;
 use std::time::Duration;
 
@@ -9,6 +11,8 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 use zte_cpe_model::id::BindingId;
 
+pub use self::catalogue::Backup;
+pub(super) use self::catalogue::{Entry, Noted};
 use super::row::reason_from;
 use super::schema::{KEYS, KEYS_FILE, KEYS_ID};
 use super::seal::{MasterKey, open, random_key, seal};
@@ -19,14 +23,22 @@ use crate::{Error, ErrorKind, Result};
 
 const CHECK: &[u8] = b"zte-cpe-privacy/master-key-check/1";
 const RECORD: &[u8] = b"zte-cpe-privacy/record/1";
+const CATALOGUE_KEY: &[u8] = b"zte-cpe-privacy/catalogue-key/1";
 const COUNT: &[u8] = b"zte-cpe-privacy/list-count/1";
 const HEAD: &[u8] = b"zte-cpe-privacy/ledger-head/1";
 
-#[derive(Debug)]
 pub(super) struct Vault {
     db: Connection,
     master: MasterKey,
     store: Uuid,
+    /// Makes digests of what was erased.
+    catalogue: Zeroizing<[u8; 64]>,
+}
+
+impl std::fmt::Debug for Vault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Vault").field("store", &self.store).finish_non_exhaustive()
+    }
 }
 
 pub(super) enum KeyState {
@@ -56,6 +68,8 @@ impl Vault {
                 let store = Uuid::from_bytes(*random_key()?.first_chunk().unwrap_or(&[0; 16]));
                 insert.execute(("store", store.as_bytes())).sql()?;
                 insert.execute(("check", seal(master.expose(), CHECK, &[])?)).sql()?;
+                let key = Zeroizing::new([*random_key()?, *random_key()?].concat());
+                insert.execute(("catalogue", seal(master.expose(), CATALOGUE_KEY, &key)?)).sql()?;
                 Ok(())
             })?;
         }
@@ -68,7 +82,10 @@ impl Vault {
         }
         let store =
             Uuid::from_slice(&file::meta(&db, "store")?).map_err(|_| damaged("keys.db names no store"))?;
-        Ok(Self { db, master, store })
+        let catalogue = open(master.expose(), CATALOGUE_KEY, &file::meta(&db, "catalogue")?)
+            .and_then(|raw| raw.as_slice().try_into().ok())
+            .ok_or_else(|| damaged("the key of the catalogue does not open"))?;
+        Ok(Self { db, master, store, catalogue: Zeroizing::new(catalogue) })
     }
 
     pub(super) fn set_patience(&self, patience: Duration) -> Result<()> {

@@ -27,8 +27,6 @@ const REASONS: &[(&str, &str)] = &[
     ),
     ("ZP-110", "The platform knows who asks; what may be done for which purpose is decided under ZP-008."),
     ("ZP-114", "The platform knows where its store lies; where it may lie is decided under ZP-026."),
-    ("ZP-130", "Comes later, with the catalogue of backups."),
-    ("ZP-131", "Comes later, with the catalogue of backups."),
     ("ZP-141", "The app shows the account and changes the password."),
     ("ZP-142", "The app shows what the device answers; nothing of it is kept (ZP-064, ZP-067)."),
     ("ZP-144", "A person weighs how much effort a request takes."),

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 #![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
+mod backup;
 mod bundle;
 mod clock;
 mod consent;

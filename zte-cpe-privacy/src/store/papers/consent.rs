@@ -84,7 +84,7 @@ pub(super) fn service_ended(source: row::Source<'_>, account: AccountId) -> Resu
 }
 
 impl Writer<'_> {
-    fn file_consent(&self, event: &ConsentEvent) -> Result<()> {
+    fn file_consent(&mut self, event: &ConsentEvent) -> Result<()> {
         let text = serde_json::to_vec(event)
             .map_err(|_| Error::new(ErrorKind::InvalidInput, "the consent has no JSON form"))?;
         let id = Sha256::digest(text);
@@ -96,7 +96,7 @@ impl Writer<'_> {
     }
 
     /// Notes that an account was closed, if anything is kept about what it agreed to or who was given its data.
-    pub(in crate::store) fn end_service(&self, account: AccountId, at: Timestamp) -> Result<()> {
+    pub(in crate::store) fn end_service(&mut self, account: AccountId, at: Timestamp) -> Result<()> {
         let mut select =
             self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM paper WHERE account = ?1)").sql()?;
         let is_known: bool = select.query_row([account.as_uuid().as_bytes()], |row| row.get(0)).sql()?;

@@ -15,6 +15,7 @@ use crate::policy::{Action, Moment, Papers, Period, Policy, RetentionRule, RuleC
 use crate::retention::calendar;
 use crate::rights::SubjectRequest;
 use crate::store::sql::{Sql as _, to_nanos};
+use crate::store::vault::Entry;
 use crate::store::{SqliteStore, Writer, row, seal};
 use crate::{Error, ErrorKind, Result};
 
@@ -102,6 +103,24 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// The same for whatever a new row closes or belongs to.
+    pub(super) fn list_end_of(&self, list: List, paper: &Paper) -> Result<()> {
+        match (list, paper.account) {
+            (List::Consent | List::Disclosure, Some(account)) => {
+                self.list_ends_of(AccountId::from_uuid(Uuid::from_bytes(account)))
+            }
+            (List::Request | List::Incident | List::Delivery, _) => {
+                let closed = closed(self.source(), list, paper)?;
+                let lists: &[_] = match list {
+                    List::Request => &[List::Request],
+                    _ => &[List::Incident, List::Delivery],
+                };
+                closed.map_or(Ok(()), |closed| self.list_end(lists, &paper.id, closed))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The same for what an account agreed to and who was given its data, once it is closed.
     pub(super) fn list_ends_of(&self, account: AccountId) -> Result<()> {
         let Some(ended) = consent::service_ended(self.source(), account)? else { return Ok(()) };
@@ -116,7 +135,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn remove_subjects(&mut self, now: Timestamp) -> Result<u64> {
+    pub(in crate::store) fn remove_subjects(&mut self, now: Timestamp) -> Result<u64> {
         let mut ended = Vec::new();
         let mut accounts = BTreeSet::new();
         for (list, paper) in self.listed(now)? {
@@ -149,6 +168,7 @@ impl Writer<'_> {
         if papers > 0 {
             let rule = rule(self.policy)?.id().to_owned();
             self.append(now, Body::SubjectsRemoved { papers, rule })?;
+            self.note_entry(&Entry::SubjectsRemoved { at: now })?;
         }
         Ok(papers)
     }

@@ -82,7 +82,7 @@ impl SqliteStore {
 }
 
 impl Writer<'_> {
-    fn file_hold(&self, hold: &LegalHold) -> Result<()> {
+    fn file_hold(&mut self, hold: &LegalHold) -> Result<()> {
         self.file(List::Hold, hold.terms().id.as_str().as_bytes(), None, hold)
     }
 }

@@ -41,7 +41,7 @@ impl SqliteStore {
 }
 
 impl Writer<'_> {
-    pub(in crate::store) fn file_request(&self, request: &SubjectRequest) -> Result<()> {
+    pub(in crate::store) fn file_request(&mut self, request: &SubjectRequest) -> Result<()> {
         let id = request.id().as_uuid();
         let kept = versions(self.source(), List::Request, id.as_bytes())?;
         if let Some(kept) = kept.last().map(Paper::read_request).transpose()? {
