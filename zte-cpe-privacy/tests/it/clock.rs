@@ -32,6 +32,10 @@ fn zp_039_record_is_due_two_years_after_the_device_went_offline() {
     assert_eq!(due(&facts), Some(at("2026-03-05T10:00:00Z")));
     let timeline = facts.iter().map(|&(moment, text)| (moment, at(text))).collect();
     let kept = kept(&timeline, &TimeZone::UTC);
+    assert_eq!((kept.policy_version(), kept.clauses()), ("1.1", kept.rule().clauses()));
+    assert_eq!(kept.subject().to_string(), format!("device {}", device_id(1)));
+    assert!(kept.clauses().iter().any(|clause| clause == "ZP-039"));
+    assert_eq!(kept.clock_started(), Some(at("2024-03-05T10:00:00Z")));
     assert!(kept.is_due(at("2026-03-05T10:00:00Z")), "at that instant");
     assert!(!kept.is_due(at("2026-03-05T09:59:59.999999999Z")), "not before");
 }

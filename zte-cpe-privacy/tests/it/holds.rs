@@ -139,6 +139,7 @@ fn zp_207_list_of_holds_that_cannot_be_read_is_no_list() {
     let list = holds(terms("hold-1"));
     let text = list.to_json().unwrap();
     assert_eq!(LegalHolds::from_json(&text).unwrap(), list);
+    assert_eq!((list.all().len(), LegalHolds::none().all().len()), (1, 0));
     for wrong in [
         "",
         "[",
