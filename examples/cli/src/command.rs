@@ -12,6 +12,7 @@ mod watch;
 use zte_cpe_model::lan::DmzSettings;
 use zte_cpe_terminal::{Personal, View};
 
+use self::sms::Store;
 use crate::args::{Apn, Args, Band, Command, Dmz, Forward, Lan, Options, Sms, Wan, Wifi};
 use crate::exit::Failure;
 
@@ -32,11 +33,13 @@ pub(crate) async fn run(args: &Args) -> Result<(), Failure> {
         }
         Command::Apn(Apn::List(router)) => cellular::apns(options, router).await,
         Command::Apn(Apn::Select { router, slot }) => cellular::select_apn(options, router, *slot).await,
-        Command::Sms(Sms::List(router)) => sms::list(options, router).await,
+        Command::Sms(Sms::List { router, sim }) => sms::list(options, router, Store::of(*sim)).await,
         Command::Sms(Sms::Send { router, message_file }) => {
             sms::send(options, router, message_file.as_deref()).await
         }
-        Command::Sms(Sms::Delete { router, numbers }) => sms::delete(options, router, numbers).await,
+        Command::Sms(Sms::Delete { router, sim, numbers }) => {
+            sms::delete(options, router, Store::of(*sim), numbers).await
+        }
         Command::Hosts(router) => network::hosts(options, router).await,
         Command::Wifi(Wifi::Show(router)) => network::wifi(options, router).await,
         Command::Wifi(Wifi::Qr { router, guest }) => network::wifi_code(options, router, *guest).await,

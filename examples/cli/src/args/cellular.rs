@@ -44,7 +44,13 @@ pub(crate) enum Apn {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Sms {
     /// The messages on the router, newest first.
-    List(Router),
+    List {
+        #[command(flatten)]
+        router: Router,
+        /// Those that the SIM keeps.
+        #[arg(long)]
+        sim: bool,
+    },
     /// Send a message and wait until the network has taken it.
     ///
     /// Receiver and text are asked for, or read from ZTE_CPE_SMS_TO and ZTE_CPE_SMS_TEXT or from a file. They are never
@@ -60,6 +66,9 @@ pub(crate) enum Sms {
     Delete {
         #[command(flatten)]
         router: Router,
+        /// Of those that the SIM keeps.
+        #[arg(long)]
+        sim: bool,
         /// Numbers of the messages, as «list» shows them.
         #[arg(value_name = "NO", required = true)]
         numbers: Vec<u64>,

@@ -11,9 +11,25 @@ use super::session::{in_session, print};
 use crate::args::{Options, Router};
 use crate::exit::Failure;
 
-pub(super) async fn list(options: &Options, router: &Router) -> Result<(), Failure> {
+/// Where messages are kept.
+#[derive(Clone, Copy)]
+pub(super) enum Store {
+    Device,
+    Sim,
+}
+
+impl Store {
+    pub(super) fn of(sim: bool) -> Self {
+        if sim { Self::Sim } else { Self::Device }
+    }
+}
+
+pub(super) async fn list(options: &Options, router: &Router, store: Store) -> Result<(), Failure> {
     in_session(options, router, async |client| {
-        let messages = client.sms().await?;
+        let messages = match store {
+            Store::Device => client.sms().await?,
+            Store::Sim => client.sim_sms().await?,
+        };
         print(options, VIEW.sms(&messages), &json!(messages))
     })
     .await
@@ -35,10 +51,18 @@ pub(super) async fn send(options: &Options, router: &Router, file: Option<&Path>
     .await
 }
 
-pub(super) async fn delete(options: &Options, router: &Router, numbers: &[u64]) -> Result<(), Failure> {
+pub(super) async fn delete(
+    options: &Options,
+    router: &Router,
+    store: Store,
+    numbers: &[u64],
+) -> Result<(), Failure> {
     let messages: Vec<SmsId> = numbers.iter().copied().map(SmsId::new).collect();
     in_session(options, router, async |client| {
-        client.delete_sms(&messages).await?;
+        match store {
+            Store::Device => client.delete_sms(&messages).await?,
+            Store::Sim => client.delete_sim_sms(&messages).await?,
+        }
         print(options, format!("{} deleted\n", messages.len()), &json!({ "deleted": numbers }))
     })
     .await

@@ -79,6 +79,27 @@ async fn messages_are_listed_and_cannot_steer_the_terminal() {
 }
 
 #[tokio::test]
+async fn messages_of_the_sim_are_listed_and_deleted_apart() {
+    let message =
+        |id, text| Record::from([("id", id), ("number", "+12025550143"), ("content", text), ("tag", "0")]);
+    let router = Simulator::builder(Profile::MC888)
+        .password(PASSWORD)
+        .messages([message("7", "on the device")])
+        .sim_messages([message("31", "on the SIM")])
+        .start()
+        .await
+        .unwrap();
+    let url = router.url();
+    let listed = run(&["sms", "list", "--sim", &url]).await;
+    assert_eq!(listed.code, 0, "{}", listed.err);
+    assert!(listed.out.contains("on the SIM") && !listed.out.contains("on the device"), "{}", listed.out);
+
+    let deleted = run(&["sms", "delete", "--sim", &url, "31"]).await;
+    assert_eq!(deleted.code, 0, "{}", deleted.err);
+    assert_eq!((router.messages().len(), router.sim_messages().len()), (1, 0));
+}
+
+#[tokio::test]
 async fn wifi_code_holds_what_a_phone_needs() {
     let router = router().await;
     let point = router.access_point(0, 0).unwrap();
