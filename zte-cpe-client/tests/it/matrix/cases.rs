@@ -4,7 +4,7 @@ use std::pin::Pin;
 
 use zte_cpe_client::Result;
 use zte_cpe_model::capability::Capability;
-use zte_cpe_simulator::Fault;
+use zte_cpe_simulator::{Fault, Model};
 
 use super::bench::Bench;
 
@@ -14,6 +14,8 @@ mod home;
 mod mobile;
 mod uplink;
 mod wireless;
+
+use gateway::{device as gateway_device, home as gateway_home, wireless as gateway_wireless};
 
 type Run<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 
@@ -84,12 +86,12 @@ const UNDER: &[(Fault, &str, Case)] = &[
 ];
 
 macro_rules! cases {
-    ($($capability:ident $subject:ident::$case:ident)+) => {
-        pub(super) const CASES: &[Case] = &[$(case!($capability $subject::$case)),+];
+    ($list:ident: $($capability:ident $subject:ident::$case:ident)+) => {
+        pub(super) const $list: &[Case] = &[$(case!($capability $subject::$case)),+];
     };
 }
 
-cases! {
+cases! { CASES:
     Identity device::identity_is_read
     Status device::status_is_read
     Signal mobile::signal_is_read
@@ -134,4 +136,40 @@ cases! {
     DmzWrite gateway::open_terminal_is_set_and_taken_back
     Time gateway::clock_is_read
     Reboot device::router_restarts
+}
+
+// The same of home gateways, whose simulator is asked in another way what it holds.
+cases! { OF_GATEWAYS:
+    Identity gateway_device::identity_is_read
+    Status gateway_device::status_is_read
+    Hosts gateway_home::hosts_are_read
+    WifiRead gateway_wireless::networks_are_read
+    WifiWrite gateway_wireless::main_network_gets_name_and_passphrase
+    WifiWrite gateway_wireless::guest_network_is_switched_and_the_main_one_stays
+    WifiWrite gateway_wireless::protection_is_taken_off_and_put_on
+    WanRead gateway_device::uplink_is_read
+    WanReconnect gateway::connection_is_made_anew
+    PppoeRead gateway_device::line_is_read
+    PppoeWrite gateway_device::line_is_set
+    Optical gateway::light_is_measured
+    Dsl gateway::line_quality_is_read
+    LanRead gateway_home::home_network_is_read
+    LanWrite gateway_home::range_to_give_out_is_set
+    PortForwardRead gateway_home::ports_are_read
+    PortForwardWrite gateway_home::port_is_handed_out
+    PortForwardWrite gateway_home::ports_are_listed_and_taken_back
+    DmzRead gateway::open_terminal_is_read
+    DmzWrite gateway::open_terminal_is_set_and_taken_back
+    Time gateway::clock_is_read
+    Reboot gateway_device::router_restarts
+}
+
+/// What a model is asked to do. What no gateway has is asked of gateways in the way of mobile routers.
+pub(super) fn cases_of(model: &Model) -> Vec<&'static Case> {
+    let own = match model {
+        Model::Mobile(_) => CASES,
+        Model::Gateway(_) => OF_GATEWAYS,
+    };
+    let of_others = CASES.iter().filter(|case| own.iter().all(|known| known.capability != case.capability));
+    own.iter().chain(of_others).collect()
 }

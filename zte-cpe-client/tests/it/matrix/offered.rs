@@ -48,9 +48,109 @@ pub(super) fn is_offered(case: &Case, model: &Model) -> bool {
     if matches!(case.capability, Capability::Tr069Read | Capability::Tr069Write) {
         return model.dialect() == "ubus";
     }
-    let gateway = matches!(model, Model::Gateway(_));
-    (gateway || !OF_GATEWAYS.contains(&case.capability))
+    if matches!(model, Model::Gateway(_)) {
+        return is_offered_by_gateway(case, model);
+    }
+    !OF_GATEWAYS.contains(&case.capability)
         && !NOT_OFFERED.iter().any(|(name, models)| *name == case.name && models.contains(&model.name()))
+}
+
+/// What the public sources know of each family of gateways.
+const FAMILIES: &[(&str, &[Capability])] = &[
+    (
+        "thinklua",
+        &[
+            Capability::Identity,
+            Capability::Status,
+            Capability::Hosts,
+            Capability::WifiRead,
+            Capability::WifiWrite,
+            Capability::WanRead,
+            Capability::WanReconnect,
+            Capability::PppoeRead,
+            Capability::PppoeWrite,
+            Capability::Optical,
+            Capability::Dsl,
+            Capability::LanRead,
+            Capability::LanWrite,
+            Capability::PortForwardRead,
+            Capability::PortForwardWrite,
+            Capability::DmzRead,
+            Capability::DmzWrite,
+            Capability::Time,
+            Capability::Reboot,
+        ],
+    ),
+    (
+        "common_page",
+        &[
+            Capability::Identity,
+            Capability::Hosts,
+            Capability::WifiRead,
+            Capability::WifiWrite,
+            Capability::WanRead,
+            Capability::PppoeRead,
+            Capability::PppoeWrite,
+            Capability::Dsl,
+            Capability::LanRead,
+            Capability::LanWrite,
+            Capability::PortForwardRead,
+            Capability::PortForwardWrite,
+            Capability::Reboot,
+        ],
+    ),
+    (
+        "gch",
+        &[
+            Capability::Identity,
+            Capability::Hosts,
+            Capability::WifiRead,
+            Capability::WifiWrite,
+            Capability::WanRead,
+            Capability::PppoeRead,
+            Capability::PppoeWrite,
+            Capability::Optical,
+            Capability::LanRead,
+            Capability::LanWrite,
+            Capability::PortForwardRead,
+            Capability::PortForwardWrite,
+            Capability::DmzRead,
+            Capability::DmzWrite,
+            Capability::Reboot,
+        ],
+    ),
+    (
+        "vue",
+        &[
+            Capability::Identity,
+            Capability::Status,
+            Capability::Hosts,
+            Capability::WifiRead,
+            Capability::WanRead,
+            Capability::WanReconnect,
+            Capability::Reboot,
+        ],
+    ),
+];
+
+/// What a model lacks that its family has.
+const LACKED: &[(Capability, &[&str])] = &[
+    (Capability::Status, &["H3600P", "H188A", "H388X", "H2640"]),
+    (Capability::Optical, &["H3600P", "H188A", "H388X", "H2640", "BE12000"]),
+    (Capability::Dsl, &["H3600P", "H388X", "F6640", "F6600P", "F680", "F670L", "BE12000", "H298A"]),
+    // The provider gives it an address without a login.
+    (Capability::PppoeRead, &["F680V4"]),
+    (Capability::PppoeWrite, &["F680V4"]),
+];
+
+fn is_offered_by_gateway(case: &Case, model: &Model) -> bool {
+    let of_family = FAMILIES
+        .iter()
+        .any(|(family, capabilities)| *family == model.dialect() && capabilities.contains(&case.capability));
+    let lacks = |(capability, models): &(Capability, &[&str])| {
+        *capability == case.capability && models.contains(&model.name())
+    };
+    of_family && !LACKED.iter().any(lacks)
 }
 
 /// Whether there is no login, and therefore no session that could end.

@@ -7,7 +7,7 @@ use std::path::Path;
 use zte_cpe_model::capability::Capability;
 use zte_cpe_simulator::Model;
 
-use super::cases::CASES;
+use super::cases::{CASES, cases_of};
 use super::models;
 use super::offered::is_offered;
 use crate::evidence::EVIDENCE;
@@ -33,7 +33,7 @@ firmware lacks something, the call fails with an error that says so.
 
 fn evidence(model: &Model, capability: Capability) -> &'static str {
     let recorded = EVIDENCE.iter().any(|one| one.model == model.name() && one.shows.contains(&capability));
-    let offered = CASES.iter().any(|case| case.capability == capability && is_offered(case, model));
+    let offered = cases_of(model).iter().any(|case| case.capability == capability && is_offered(case, model));
     match (offered, recorded) {
         (true, true) => "**R**",
         (true, false) => "S",

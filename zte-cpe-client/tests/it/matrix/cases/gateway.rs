@@ -3,8 +3,18 @@
 use zte_cpe_client::Result;
 use zte_cpe_model::lan::DmzSettings;
 use zte_cpe_model::wan::ConnectionState;
+use zte_cpe_simulator::Part;
 
 use crate::matrix::bench::Bench;
+
+pub(super) mod device;
+pub(super) mod home;
+pub(super) mod wireless;
+
+/// What the simulator holds in the first row of a part.
+fn held(bench: &Bench, part: Part, name: &str) -> Option<String> {
+    bench.router.rows(part).first()?.get(name).map(str::to_owned)
+}
 
 pub(super) async fn connection_is_made_anew(bench: &Bench) -> Result<()> {
     bench.client.reconnect_wan().await?;
