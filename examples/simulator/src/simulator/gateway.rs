@@ -1,6 +1,6 @@
 //! What only home gateways are asked.
 
-use super::{Builder, Simulator};
+use super::Simulator;
 use crate::gateway::{Change, LoginAttempt, Part, Unit};
 use crate::record::Record;
 use crate::server;
@@ -43,13 +43,5 @@ impl Simulator {
         let mut state = server::lock(&self.state);
         state.played.device().settle();
         state.played.gateway().map(look).unwrap_or_default()
-    }
-}
-
-impl Builder {
-    /// What a home gateway holds of a part, in place of the model's own.
-    pub fn rows(mut self, part: Part, rows: impl IntoIterator<Item = Record>) -> Self {
-        self.rows.insert(part, rows.into_iter().collect());
-        self
     }
 }

@@ -5,6 +5,7 @@ mod login;
 mod pages;
 mod recorded;
 mod secrets;
+mod signed;
 mod support;
 mod vue;
 mod writes;
