@@ -1,8 +1,9 @@
-//! A simulated gateway with a client that is logged in to it.
+//! A simulated gateway with a client that is logged in to it, and what holds for all of them.
 
 use zte_cpe_client::transport::Trust;
 use zte_cpe_client::{Credentials, LanClient, SessionPolicy};
-use zte_cpe_model::secret::Password;
+use zte_cpe_model::secret::{Password, PppoePassword};
+use zte_cpe_model::wan::{PppoeCredentials, PppoeSettings};
 use zte_cpe_simulator::{DEFAULT_PASSWORD, DEFAULT_USER_NAME, Gateway, Simulator};
 
 pub(crate) fn credentials() -> Credentials {
@@ -42,4 +43,19 @@ pub(crate) fn changed(router: &Simulator) -> Vec<String> {
 /// How often the router was told to do something, such as `Apply`.
 pub(crate) fn sent(router: &Simulator, action: &str) -> usize {
     router.exchanges().iter().filter(|one| one.action.as_deref() == Some(action)).count()
+}
+
+/// A write makes another token on some firmware, and some firmware wants the token of the moment to end a session.
+#[tokio::test]
+async fn logout_ends_a_session_that_has_written() {
+    for gateway in Gateway::ALL {
+        let (router, client) = started(*gateway).await;
+        let line = PppoeCredentials::new("other@example.com".parse().unwrap(), PppoePassword::new("s3cret"));
+        match client.set_pppoe(&PppoeSettings::new(line)).await {
+            Ok(()) => assert!(!router.changes().is_empty(), "{}", gateway.model),
+            Err(error) => assert!(error.is_unsupported(), "{}: {error}", gateway.model),
+        }
+        client.logout().await.unwrap_or_else(|error| panic!("{}: {error}", gateway.model));
+        assert!(!router.has_session(), "{}", gateway.model);
+    }
 }

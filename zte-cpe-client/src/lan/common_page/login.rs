@@ -140,23 +140,31 @@ impl Line {
         }
     }
 
-    /// Some firmware ends a session only under its current token.
+    /// Some firmware ends a session only under its current token, which a write makes anew. The page that answers in place
+    /// of the way in shows it.
     pub(super) async fn log_out(&self) -> Result<()> {
-        let token = self.state().token.clone();
-        let mut form =
-            Form::default().field("IF_LogOff", "1").field("IF_LanguageSwitch", "").field("IF_ModeSwitch", "");
-        if let Some(token) = token {
-            form.push("_sessionTOKEN", &token);
+        let mut token = self.state().token.clone();
+        for _ in 0..2 {
+            let mut form = Form::default()
+                .field("IF_LogOff", "1")
+                .field("IF_LanguageSwitch", "")
+                .field("IF_ModeSwitch", "");
+            if let Some(token) = token {
+                form.push("_sessionTOKEN", &token);
+            }
+            let told = self.exchange.post("", None, &form).await?;
+            match Door::read(&text(&told)) {
+                Door::Inside(Frame { token: Some(current), .. }) if told.moved.is_none() => {
+                    token = Some(current);
+                }
+                _ => {
+                    self.leave();
+                    self.exchange.forget_cookies();
+                    return Ok(());
+                }
+            }
         }
-        let told = self.exchange.post("", None, &form).await?;
-        if told.moved.is_none()
-            && let Door::Inside(Frame { token: Some(_), .. }) = Door::read(&text(&told))
-        {
-            return Err(Error::from(ErrorKind::NotPermitted).with_detail("it does not end the session"));
-        }
-        self.leave();
-        self.exchange.forget_cookies();
-        Ok(())
+        Err(Error::from(ErrorKind::NotPermitted).with_detail("it does not end the session"))
     }
 }
 
