@@ -12,7 +12,8 @@ use serde_json::Value;
 use zte_cpe_client::LanClient;
 use zte_cpe_model::capability::Capability;
 use zte_cpe_model::cellular::{ApnProfile, Signal};
-use zte_cpe_model::lan::LanStatus;
+use zte_cpe_model::host::Host;
+use zte_cpe_model::lan::{DmzStatus, LanStatus};
 use zte_cpe_model::not_stored::NotStored;
 use zte_cpe_model::sms::{Sms, SmsCapacity, SmsSettings};
 use zte_cpe_model::system::{DeviceIdentity, DeviceStatus};
@@ -20,7 +21,7 @@ use zte_cpe_model::traffic::Traffic;
 use zte_cpe_model::wan::WanStatus;
 use zte_cpe_model::wifi::WifiNetwork;
 
-use crate::{captures, ubus};
+use crate::{captures, gch, ubus};
 
 /// Answers of one device, and what is read from them.
 pub(crate) struct Evidence {
@@ -63,6 +64,11 @@ evidence! {
     "MF90" "not told" "mf90-goform.json" captures::mf90_access_points [ApnRead]
     "MF90" "not told" "mf90-goform.json" captures::mf90_uplink_and_counters [Traffic WanRead]
     "MF90" "not told" "mf90-goform.json" captures::mf90_messages [SmsRead]
+    "F680V4" "ZTEGF6804P1T28" "gateway/f680_gch_status_dev_info_t.lines.html" gch::captures::f680_identity [Identity]
+    "F680V4" "ZTEGF6804P1T28" "gateway/f680_gch_IPv46_status_wan_if_t.lines.html" gch::captures::f680_uplink [WanRead]
+    "F680V4" "ZTEGF6804P1T28" "gateway/f680_gch_net_dhcp_dynamic_t.lines.html"
+        gch::captures::f680_home_network_and_terminals [Hosts LanRead]
+    "F680V4" "ZTEGF6804P1T28" "gateway/f680_gch_app_dmz_conf_t.lines.html" gch::captures::f680_open_terminal [DmzRead]
     "MC7510" "BD_STDPLMC7510AV1.0.0B04" "models-and-versions.json" ubus::captures::model_and_version [Identity]
     "MU5250" "BD_CNMU5250V1.0.0B27" "models-and-versions.json" ubus::captures::model_and_version [Identity]
     "MU5250" "BD_CNMU5250V1.0.0B27" "mu5250-ubus-har.json" ubus::captures::mu5250_identity_and_status
@@ -74,15 +80,19 @@ evidence! {
         [WifiRead SmsRead LanRead]
 }
 
-/// A recording, or nothing when no folder is named.
+/// A recording, or nothing when no folder is named: JSON as it is, pages as a text.
 pub(crate) fn recording(file: &str) -> Option<Value> {
     let Some(folder) = std::env::var_os("ZTE_CPE_CAPTURES") else {
         println!("skipped: ZTE_CPE_CAPTURES names no folder with recorded answers");
         return None;
     };
-    let path = PathBuf::from(folder).join("mobile").join(file);
+    let path = PathBuf::from(folder);
+    let path = if file.contains('/') { path.join(file) } else { path.join("mobile").join(file) };
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    Some(serde_json::from_str(&text).unwrap())
+    Some(match path.extension().and_then(|end| end.to_str()) {
+        Some("json") => serde_json::from_str(&text).unwrap(),
+        _ => Value::String(text),
+    })
 }
 
 #[tokio::test]
@@ -140,4 +150,6 @@ noted! {
     sms_settings: SmsSettings = SmsRead;
     apn_profiles: Vec<ApnProfile> = ApnRead;
     lan: LanStatus = LanRead;
+    hosts: NotStored<Vec<Host>> = Hosts;
+    dmz: DmzStatus = DmzRead;
 }

@@ -1,6 +1,6 @@
 //! Gateways whose answers are whole pages.
 
-mod captures;
+pub(crate) mod captures;
 mod perturbation;
 mod properties;
 mod reads;

@@ -3,9 +3,9 @@
 //! They are read in place when `ZTE_CPE_CAPTURES` names their folder, and skipped otherwise.
 
 use std::net::Ipv4Addr;
-use std::path::PathBuf;
 use std::time::Duration;
 
+use serde_json::Value;
 use zte_cpe_model::host::HostLink;
 use zte_cpe_model::lan::{DmzSettings, LanSettings};
 use zte_cpe_model::not_stored::ReleaseReason;
@@ -14,22 +14,21 @@ use zte_cpe_model::wan::ConnectionState;
 use zte_cpe_model::wifi::WifiBand;
 
 use super::recorded::Pages;
+use crate::evidence::{Evidence, Noted, Reads};
 
 /// The lines of a recorded page, or nothing when no folder is named.
 pub(super) fn recording(file: &str) -> Option<String> {
-    let Some(folder) = std::env::var_os("ZTE_CPE_CAPTURES") else {
-        println!("skipped: ZTE_CPE_CAPTURES names no folder with recorded answers");
-        return None;
-    };
-    let path = PathBuf::from(folder).join("gateway").join(file);
-    Some(std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+    let recording = crate::evidence::recording(&format!("gateway/{file}"))?;
+    Some(recording.as_str().unwrap().to_owned())
 }
 
-#[tokio::test]
-async fn f680_tells_what_it_is() {
-    let Some(lines) = recording("f680_gch_status_dev_info_t.lines.html") else { return };
-    let identity =
-        Pages::default().page("status_dev_info_t.gch", &lines).client().await.identity().await.unwrap();
+/// A router that shows one recorded page.
+async fn showing<'a>(page: &str, lines: &Value, reads: &'a Reads) -> Noted<'a> {
+    reads.by(Pages::default().page(page, lines.as_str().unwrap()).client().await)
+}
+
+pub(crate) async fn f680_identity(lines: &Value, _: &Evidence, reads: &Reads) {
+    let identity = showing("status_dev_info_t.gch", lines, reads).await.identity().await;
     assert_eq!(identity.model.as_deref(), Some("F680"));
     assert_eq!(identity.serial.unwrap().expose(), "ZTEXXXXXXX00000");
     assert_eq!(identity.hardware.as_deref(), Some("V4.0"));
@@ -37,10 +36,8 @@ async fn f680_tells_what_it_is() {
     assert_eq!(identity.customisation.as_deref(), Some("07e4T00000"));
 }
 
-#[tokio::test]
-async fn f680_uplink() {
-    let Some(lines) = recording("f680_gch_IPv46_status_wan_if_t.lines.html") else { return };
-    let wan = Pages::default().page("IPv46_status_wan_if_t.gch", &lines).client().await.wan().await.unwrap();
+pub(crate) async fn f680_uplink(lines: &Value, _: &Evidence, reads: &Reads) {
+    let wan = showing("IPv46_status_wan_if_t.gch", lines, reads).await.wan().await;
     assert_eq!(wan.ipv4.unwrap().expose().to_string(), "203.0.113.71");
     assert_eq!(wan.ipv4_gateway.unwrap().expose().to_string(), "203.0.113.1");
     assert_eq!(wan.connected, Some(Duration::from_secs(645_422)));
@@ -60,11 +57,9 @@ async fn f680_uplink() {
     assert_eq!((only.ipv6, only.delegated_prefix), (None, None), "two colons are no address");
 }
 
-#[tokio::test]
-async fn f680_home_network_and_terminals() {
-    let Some(lines) = recording("f680_gch_net_dhcp_dynamic_t.lines.html") else { return };
-    let client = Pages::default().page("net_dhcp_dynamic_t.gch", &lines).client().await;
-    let lan = client.lan().await.unwrap();
+pub(crate) async fn f680_home_network_and_terminals(lines: &Value, _: &Evidence, reads: &Reads) {
+    let client = showing("net_dhcp_dynamic_t.gch", lines, reads).await;
+    let lan = client.lan().await;
     assert_eq!(lan.address.unwrap().expose().to_string(), "192.168.1.1");
     assert_eq!(lan.netmask.unwrap().to_string(), "255.255.255.0");
     assert_eq!(lan.dhcp_enabled, Some(true));
@@ -73,7 +68,7 @@ async fn f680_home_network_and_terminals() {
     assert_eq!(lan.dhcp_lease, Some(Duration::from_hours(24)));
     assert_eq!(lan.domain.as_deref(), Some("zte.com.cn"));
 
-    let hosts = client.hosts().await.unwrap().release(ReleaseReason::AnswerToLiveQuery);
+    let hosts = client.hosts().await.release(ReleaseReason::AnswerToLiveQuery);
     assert_eq!(hosts.len(), 9);
     let named = |name: &str| {
         hosts.iter().find(|one| one.name.as_ref().is_some_and(|own| own.expose() == name)).unwrap()
@@ -90,15 +85,17 @@ async fn f680_home_network_and_terminals() {
     assert_eq!(hosts.iter().filter(|host| host.signal.is_some()).count(), 3);
 }
 
+pub(crate) async fn f680_open_terminal(lines: &Value, _: &Evidence, reads: &Reads) {
+    let dmz = showing("app_dmz_conf_t.gch", lines, reads).await.dmz().await;
+    assert_eq!(dmz.enabled, Some(false));
+    assert_eq!(dmz.host.unwrap().expose().to_string(), "192.168.1.205");
+}
+
 #[tokio::test]
 async fn f680_open_terminal_is_set_with_everything_else_as_it_was() {
     let Some(lines) = recording("f680_gch_app_dmz_conf_t.lines.html") else { return };
     let router = Pages::default().page("app_dmz_conf_t.gch", &lines);
     let client = router.client().await;
-    let dmz = client.dmz().await.unwrap();
-    assert_eq!(dmz.enabled, Some(false));
-    assert_eq!(dmz.host.unwrap().expose().to_string(), "192.168.1.205");
-
     client.set_dmz(&DmzSettings::Host("192.168.1.77".parse().unwrap())).await.unwrap();
     let [form] = router.forms().try_into().unwrap();
     let expected = [
