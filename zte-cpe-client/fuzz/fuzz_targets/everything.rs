@@ -32,5 +32,9 @@ pub fn read(router: impl Transport) {
         let _ = client.sms_settings().await;
         let _ = client.apn_profiles().await;
         let _ = client.tr069().await;
+        let _ = client.optical().await;
+        let _ = client.dsl().await;
+        let _ = client.dmz().await;
+        let _ = client.time().await;
     });
 }
