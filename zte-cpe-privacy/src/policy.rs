@@ -52,8 +52,8 @@ pub use self::purpose::{PermissionFallback, PhonePermission, PhoneResource, Purp
 pub use self::registry::{ArchivedVersion, PolicyRegistry, Publication, VersionBinding};
 pub use self::right::{Channel, ErasureGround, ExemptionGround, Ground, RefusalGround, Right, RightRule};
 pub use self::rule::{
-    Action, FirmwareDetail, ModelDetail, Papers, Place, PlaceDetail, Profile, RetentionRule, RuleCategory,
-    TimeDetail,
+    Action, CollectionSource, FirmwareDetail, ModelDetail, Papers, Place, PlaceDetail, Profile,
+    RetentionRule, RuleCategory, TimeDetail,
 };
 use self::schema::PolicyFile;
 use crate::signature::{Signature, VerifyingKey};

@@ -5,8 +5,8 @@ use zte_cpe_model::data_item::{DataCategory, DataItem, Identifiability};
 use zte_cpe_model::device::ProductType;
 
 use crate::policy::{
-    Action, DisclosureBasis, DisclosureRule, Period, Place, Policy, Purpose, PurposeKind, RetentionRule,
-    StoragePlace,
+    Action, CollectionSource, DisclosureBasis, DisclosureRule, Period, Place, Policy, Purpose, PurposeKind,
+    RetentionRule, StoragePlace,
 };
 use crate::vocabulary::{Context, own};
 
@@ -156,6 +156,9 @@ struct Storage {
     kind: &'static str,
     /// The rule of the policy.
     rule: String,
+    /// Where it comes from.
+    #[serde(rename = "dpv:hasDataSource")]
+    sources: Vec<CollectionSource>,
     /// From when.
     starts: Option<String>,
     /// Until which of these happens, or from when the time runs.
@@ -251,6 +254,7 @@ fn storage(policy: &Policy, rule: &RetentionRule) -> Storage {
     Storage {
         kind: "dpv:StorageDuration",
         rule: rule.id().to_owned(),
+        sources: rule.sources().to_vec(),
         starts: starts.map(ToString::to_string),
         ends: ends.iter().map(ToString::to_string).collect(),
         duration: length.map(|length| Duration { kind: "xsd:duration", value: length.to_string() }),

@@ -7,6 +7,7 @@ use zte_cpe_model::data_item::{DataCategory, DataItem};
 use zte_cpe_model::device::ProductType;
 
 use super::Period;
+use super::names::named;
 
 /// How one category of data is kept and what happens at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,8 @@ pub struct RetentionRule {
     pub(super) bookkeeping: Vec<DataItem>,
     #[serde(default)]
     pub(super) products: Vec<ProductType>,
+    #[serde(default)]
+    pub(super) sources: Vec<CollectionSource>,
     pub(super) period: Period,
     pub(super) action: Action,
     #[serde(default)]
@@ -68,6 +71,12 @@ impl RetentionRule {
         &self.products
     }
 
+    /// Where it comes from; empty for papers.
+    #[must_use]
+    pub fn sources(&self) -> &[CollectionSource] {
+        &self.sources
+    }
+
     /// Whether an item may be kept under it.
     #[must_use]
     pub fn covers(&self, item: DataItem) -> bool {
@@ -108,6 +117,22 @@ impl RetentionRule {
     #[must_use]
     pub fn lines(&self) -> &[u32] {
         &self.lines
+    }
+}
+
+named! {
+    /// Where data comes from: from the person, or from using something.
+    pub enum CollectionSource {
+        /// The person told customer service.
+        Hotline = "hotline",
+        /// The person gave it, or made it, with an account in the app.
+        AppAccount = "app-account",
+        /// A product reported it.
+        Product = "product",
+        /// A service was used.
+        Service = "service",
+        /// The person entered it on a website.
+        Website = "website",
     }
 }
 

@@ -10,7 +10,7 @@ use zte_cpe_model::id::{AccountId, BindingId};
 use super::Grant;
 use crate::consent::{ConsentEvent, ConsentLedger};
 use crate::disclosure::{DisclosureEntry, DisclosureLedger};
-use crate::policy::{Period, Policy, Right};
+use crate::policy::{CollectionSource, Period, Policy, Right};
 use crate::retention::{Obligation, Subject};
 use crate::store::SqliteStore;
 use crate::{Error, ErrorKind, Result};
@@ -78,6 +78,8 @@ pub struct Value {
     pub record: Subject,
     /// In which field of it.
     pub field: &'static str,
+    /// Where it came from.
+    pub sources: Vec<CollectionSource>,
     /// What stands there.
     pub value: serde_json::Value,
     /// Since when it is kept.
@@ -217,7 +219,8 @@ impl<'a> Collector<'a> {
         let rule = kept.iter().find(|kept| kept.rule().covers(item));
         let since = rule.map(Obligation::since);
         let until = rule.map(|kept| kept.until().to_string());
-        self.found.push((item, Value { record, field, value, since, until }));
+        let sources = rule.map(|kept| kept.rule().sources().to_vec()).unwrap_or_default();
+        self.found.push((item, Value { record, field, sources, value, since, until }));
         Ok(())
     }
 }

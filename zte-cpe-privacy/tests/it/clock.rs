@@ -74,6 +74,31 @@ fn zp_038_late_news_of_an_online_time_moves_the_start_to_the_offline_time_after_
 }
 
 #[test]
+fn history_before_the_last_online_time_is_not_kept_for_its_own_sake() {
+    let policy = policy();
+    let device = policy.rule_for(DataCategory::DeviceRegistration).unwrap().period();
+    let instants = [
+        (Reg, "2024-01-01"),
+        (On, "2024-02-01"),
+        (Off, "2024-03-01"),
+        (On, "2024-04-01"),
+        (Off, "2024-05-01"),
+    ]
+    .map(|(moment, day)| (moment, at(&format!("{day}T00:00:00Z"))));
+    let timeline: Timeline = instants.into_iter().collect();
+    let mut gone = timeline.superseded(device);
+    gone.sort_unstable();
+    // The registration stays, and so does what the clock is read from.
+    let mut expected = vec![instants[1], instants[2]];
+    expected.sort_unstable();
+    assert_eq!(gone, expected);
+    let never_online: Timeline = [instants[0], instants[2], instants[4]].into_iter().collect();
+    assert_eq!(never_online.superseded(device), []);
+    let account = policy.rule_for(DataCategory::PlatformAccount).unwrap().period();
+    assert_eq!(timeline.superseded(account), [], "a state has no clock");
+}
+
+#[test]
 fn zp_037_device_record_is_kept_since_its_registration() {
     let timeline =
         [(Reg, at("2024-01-01T00:00:00Z")), (On, at("2024-01-02T00:00:00Z"))].into_iter().collect();
@@ -215,6 +240,7 @@ proptest! {
         for (moment, at) in pruned.superseded(period) {
             pruned.forget(moment, at);
         }
+        prop_assert!(pruned.superseded(period).is_empty(), "it is forgotten");
         let mut whole = collect(&steps);
         for step in later {
             pruned.record(step.moment, step.at);

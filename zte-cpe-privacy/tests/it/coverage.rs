@@ -18,7 +18,6 @@ const REASONS: &[(&str, &str)] = &[
         "ZP-005",
         "The controller keeps the register of measures; its review has a deadline (`review-controls`).",
     ),
-    ("ZP-010", "Comes later: where a record came from is not kept yet."),
     ("ZP-029", "The app wipes the phone; the rule `account-use` says when."),
     ("ZP-071", "The app shows what has changed; `PolicyDiff` lists it."),
     (

@@ -60,7 +60,14 @@ fn lines<T: ToString>(answers: impl IntoIterator<Item = T>) -> String {
 fn storage(policy: &Policy) -> String {
     lines(policy.rules().iter().map(|rule| {
         let profile = rule.profile().and_then(|id| policy.profile(id));
-        format!("{:?} {:?} {:?} {:?}", rule.category(), rule.period(), rule.action(), profile)
+        format!(
+            "{:?} {:?} {:?} {:?} {:?}",
+            rule.category(),
+            rule.sources(),
+            rule.period(),
+            rule.action(),
+            profile
+        )
     }))
 }
 

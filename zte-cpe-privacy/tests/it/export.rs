@@ -83,6 +83,8 @@ fn zp_140_export_says_since_when_and_until_when() {
     };
     let serial = &find("serial-number")["values"][0];
     assert_eq!(serial["since"], "2024-01-10T09:00:00Z");
+    assert_eq!(serial["sources"], serde_json::json!(["product"]), "ZP-010");
+    assert_eq!(find("email-address")["values"][0]["sources"], serde_json::json!(["app-account"]));
     assert_eq!(serial["until"], "2026-02-28T12:00:00Z");
     assert_eq!(find("email-address")["values"][0]["until"], "account-deregistered");
     assert_eq!(find("host-name")["holding"], "live-only");

@@ -30,6 +30,7 @@ const LOOKED_UP: &[&str] = &[
     "hasAddress",
     "hasContact",
     "hasDataController",
+    "hasDataSource",
     "hasDuration",
     "hasLegalBasis",
     "hasName",

@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 use zte_cpe_model::data_item::{DataCategory, DataItem, Identifiability};
 use zte_cpe_model::region::Country;
 use zte_cpe_privacy::policy::{
-    Action, Agreement, CalendarZone, Channel, ControlKind, DisclosureBasis, DisclosureKind, Duty,
-    ErasureGround, ExemptionGround, Moment, NoticePart, Papers, Period, PermissionFallback, PhoneResource,
-    Place, Policy, PrincipleName, PurposeKind, RecipientKind, RefusalGround, Right, RuleCategory,
-    StoragePlace, Topic,
+    Action, Agreement, CalendarZone, Channel, CollectionSource, ControlKind, DisclosureBasis, DisclosureKind,
+    Duty, ErasureGround, ExemptionGround, Moment, NoticePart, Papers, Period, PermissionFallback,
+    PhoneResource, Place, Policy, PrincipleName, PurposeKind, RecipientKind, RefusalGround, Right,
+    RuleCategory, StoragePlace, Topic,
 };
 
 /// Makes a test of each check, and a list of all of them.
@@ -60,6 +60,7 @@ checks! {
     zp_116_zp_117_zp_123_promised_measures_and_when_each_is_looked_at_again,
     zp_145_password_alone_is_changed_without_asking,
     zp_092_authorities_sign_nothing,
+    zp_010_everything_that_is_collected_comes_from_a_known_source,
 }
 
 fn country(code: &str) -> Country {
@@ -435,6 +436,31 @@ fn zp_145_password_alone_is_changed_without_asking(policy: &Policy) {
     assert_eq!(policy.right(Right::Correction).unwrap().self_service, [DataItem::LoginPassword]);
     let others = policy.rights().iter().filter(|rule| rule.right != Right::Correction);
     assert!(others.into_iter().all(|rule| rule.self_service.is_empty()));
+}
+
+fn zp_010_everything_that_is_collected_comes_from_a_known_source(policy: &Policy) {
+    let source = |category| policy.rule_for(category).unwrap().sources();
+    // Lines 44, 49, 61, 71 and 79: entered in the app. Lines 56, 73, 75, 81 and 83: reported by the device.
+    for category in [
+        DataCategory::PlatformAccount,
+        DataCategory::AccountUse,
+        DataCategory::DeviceBinding,
+        DataCategory::InternetAccess,
+    ] {
+        assert_eq!(source(category), [CollectionSource::AppAccount], "{category:?}");
+    }
+    for category in
+        [DataCategory::DeviceRegistration, DataCategory::WirelessConfiguration, DataCategory::StatusQuery]
+    {
+        assert_eq!(source(category), [CollectionSource::Product], "{category:?}");
+    }
+    assert!(
+        policy
+            .rules()
+            .iter()
+            .filter(|rule| matches!(rule.category(), RuleCategory::Papers(_)))
+            .all(|rule| rule.sources().is_empty())
+    );
 }
 
 fn zp_092_authorities_sign_nothing(policy: &Policy) {

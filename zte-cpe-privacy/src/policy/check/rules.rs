@@ -49,6 +49,9 @@ fn check_rule(rule: &RetentionRule) -> Result<()> {
     if rule.category == RuleCategory::Papers(Papers::Evidence) && rule.action == Action::Erase {
         return fault("erases evidence, but the ledger is append-only: anonymize its subjects");
     }
+    if matches!(rule.category, RuleCategory::Data(_)) == rule.sources.is_empty() {
+        return fault("must name where it comes from exactly when it is about data (ZP-010)");
+    }
     let stored = !matches!(rule.period, Period::NotStored {});
     if stored == (rule.place == Place::Nowhere) {
         return fault("must be kept nowhere exactly when its period is not-stored");
