@@ -3,6 +3,7 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::Mutex;
@@ -13,7 +14,7 @@ use crate::lan::{Dialect, LoginState};
 use crate::{Error, ErrorKind, Result};
 
 mod refused;
-pub(crate) use refused::RefusedPasswords;
+use refused::RefusedPasswords;
 
 /// How long a person in the web UI is left alone before the session is looked at again.
 pub(crate) const BACK_OFF: Duration = Duration::from_mins(1);
@@ -32,6 +33,17 @@ pub struct Credentials {
     username: Option<String>,
     password: Password,
     last_try: LastTry,
+    occasion: Occasion,
+}
+
+/// Somebody gave credentials: clones stem from the same occasion, and the same words given once more do not.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Occasion(Arc<()>);
+
+impl PartialEq for Occasion {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// What to do when the router says that one more wrong password locks it.
@@ -69,7 +81,7 @@ impl Credentials {
     /// A password alone, which is what most routers ask for.
     #[must_use]
     pub fn password(password: Password) -> Self {
-        Self { username: None, password, last_try: LastTry::Keep }
+        Self { username: None, password, last_try: LastTry::Keep, occasion: Occasion::default() }
     }
 
     /// A user name and a password, for firmware that asks for both.
@@ -78,7 +90,12 @@ impl Credentials {
     /// router did not understand the first, which costs nothing: a wrong password costs one try, here as well.
     #[must_use]
     pub fn new(username: impl Into<String>, password: Password) -> Self {
-        Self { username: Some(username.into()), password, last_try: LastTry::Keep }
+        Self {
+            username: Some(username.into()),
+            password,
+            last_try: LastTry::Keep,
+            occasion: Occasion::default(),
+        }
     }
 
     /// Decides about the last try before the router locks.
@@ -92,6 +109,11 @@ impl Credentials {
     #[must_use]
     pub fn username(&self) -> Option<&str> {
         self.username.as_deref()
+    }
+
+    /// When they were given.
+    pub(crate) fn occasion(&self) -> &Occasion {
+        &self.occasion
     }
 
     /// The password; for dialects.
@@ -184,7 +206,6 @@ impl SessionGuard {
     pub(crate) async fn logout(&self) -> Result<()> {
         let mut state = self.gate.lock().await;
         state.credentials = None;
-        self.dialect.forget_credentials();
         if state.session == Session::Open { self.close_session(&mut state).await } else { Ok(()) }
     }
 

@@ -74,9 +74,6 @@ pub trait Dialect: std::fmt::Debug + Send + Sync + 'static {
         Ok(())
     }
 
-    /// Drops what was learnt about the credentials of the last login, whose owner has gone.
-    fn forget_credentials(&self) {}
-
     /// Model, firmware and identifiers.
     ///
     /// # Errors

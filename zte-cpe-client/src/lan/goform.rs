@@ -24,7 +24,7 @@ use zte_cpe_model::wifi::{WifiChange, WifiNetwork};
 use crate::lan::messages::Store;
 use crate::lan::profile::Profile;
 use crate::lan::{Dialect, LoginState};
-use crate::session::RefusedPasswords;
+use crate::session::Occasion;
 use crate::{Credentials, Result};
 
 mod apn;
@@ -89,8 +89,8 @@ struct Known {
     login_form: Option<LoginForm>,
     /// What opened the session: the page for developers asks for it once more.
     credentials: Option<Credentials>,
-    /// What the page for developers does not take.
-    refused_by_developers: RefusedPasswords,
+    /// When the credentials were given that the page for developers does not take.
+    refused_by_developers: Option<Occasion>,
 }
 
 impl Goform {
@@ -118,10 +118,6 @@ impl Dialect for Goform {
 
     async fn logout(&self) -> Result<()> {
         self.log_out().await
-    }
-
-    fn forget_credentials(&self) {
-        self.known().refused_by_developers.forget();
     }
 
     async fn identity(&self) -> Result<DeviceIdentity> {

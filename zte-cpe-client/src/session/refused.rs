@@ -8,7 +8,7 @@ use super::Credentials;
 use crate::{Error, ErrorKind};
 
 /// Fingerprints under a key that lives and dies with the client: nothing to look up, nothing to compare across clients.
-pub(crate) struct RefusedPasswords {
+pub(super) struct RefusedPasswords {
     key: Zeroizing<[u8; 64]>,
     fingerprints: Vec<[u8; 32]>,
     tries: Option<u8>,
@@ -17,16 +17,16 @@ pub(crate) struct RefusedPasswords {
 }
 
 impl RefusedPasswords {
-    pub(crate) fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { key: random_key(), fingerprints: Vec::new(), tries: None, unheard: None }
     }
 
-    pub(crate) fn remember(&mut self, credentials: &Credentials, tries: Option<u8>) {
+    pub(super) fn remember(&mut self, credentials: &Credentials, tries: Option<u8>) {
         self.fingerprints.push(fingerprint(&self.key, credentials).finalize().into_bytes().into());
         self.tries = tries;
     }
 
-    pub(crate) fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.fingerprints.clear();
     }
 
@@ -59,7 +59,7 @@ impl RefusedPasswords {
         (!self.fingerprints.is_empty()).then(|| self.refusal())
     }
 
-    pub(crate) fn refusal_of(&self, credentials: &Credentials) -> Option<Error> {
+    pub(super) fn refusal_of(&self, credentials: &Credentials) -> Option<Error> {
         self.fingerprints
             .iter()
             .any(|known| fingerprint(&self.key, credentials).verify_slice(known).is_ok())
@@ -78,12 +78,6 @@ impl RefusedPasswords {
             Some(tries) => refusal.with_remaining_tries(tries),
             None => refusal,
         }
-    }
-}
-
-impl Default for RefusedPasswords {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

@@ -31,7 +31,7 @@ fn models() -> impl Iterator<Item = Model> {
 }
 
 /// Routers that run at a time: most of them make their clients wait.
-const AT_ONCE: usize = 192;
+const AT_ONCE: usize = 128;
 
 /// Does all of something, some at a time, in the order in which it is given.
 async fn all<T: Send + 'static>(

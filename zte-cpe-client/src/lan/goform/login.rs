@@ -143,7 +143,8 @@ impl Goform {
     pub(super) async fn open_developer_page(&self) -> Result<()> {
         let credentials = {
             let known = self.known();
-            known.credentials.clone().filter(|one| known.refused_by_developers.refusal_of(one).is_none())
+            let refused = known.refused_by_developers.as_ref();
+            known.credentials.clone().filter(|one| refused != Some(one.occasion()))
         };
         let Some(credentials) = credentials else { return Err(ErrorKind::NotPermitted.into()) };
         let door = self.door().await?;
@@ -158,7 +159,7 @@ impl Goform {
         let password = self.scheme.still(challenge)?.encode(credentials.secret(), challenge);
         let form = self.form("DEVELOPER_OPTION_LOGIN", &[("password", &password)]).await?;
         // Until the router has said yes: an answer that does not come must not lead to a second attempt.
-        self.known().refused_by_developers.remember(&credentials, None);
+        self.known().refused_by_developers = Some(credentials.occasion().clone());
         let answer = self.exchange.write(form).await?;
         let outcome = match answer.text("result") {
             Some("0" | "success") => Ok(()),
@@ -167,7 +168,7 @@ impl Goform {
             _ => Err(ErrorKind::NotPermitted.into()),
         };
         if outcome.as_ref().map_or_else(Error::is_session_lost, |()| true) {
-            self.known().refused_by_developers.forget();
+            self.known().refused_by_developers = None;
         }
         outcome
     }

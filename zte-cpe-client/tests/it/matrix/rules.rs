@@ -88,7 +88,10 @@ impl Rule {
     /// Whether there is anything to be learnt from a case.
     pub(super) fn concerns(&self, case: &Case) -> bool {
         match self.occasion {
-            Occasion::Only(capabilities) => capabilities.contains(&case.capability),
+            Occasion::Only(capabilities) => {
+                // How messages are sent is told without any of them.
+                capabilities.contains(&case.capability) && case.name != "way_of_sending_is_read"
+            }
             Occasion::Every | Occasion::Writes | Occasion::Depends => true,
         }
     }
