@@ -39,7 +39,7 @@ impl SqliteStore {
     pub fn unbind(&mut self, binding: BindingId, at: Timestamp) -> Result<ErasureReport> {
         self.write(|writer| {
             row::binding(writer.source(), binding)?.ok_or_else(|| not_found("binding"))?;
-            writer.end(&[Subject::Binding(binding)], Moment::DeviceUnbound, at)
+            writer.end(Subject::Binding(binding), Moment::DeviceUnbound, at)
         })
     }
 
@@ -77,14 +77,18 @@ impl SqliteStore {
             ));
         }
         let mut done = request.clone();
-        let report = self.write(|writer| {
-            // Somebody else's later step is found out before anything is erased.
+        // Somebody else's later step is found out before anything is erased.
+        let demanded = self.write(|writer| {
             writer.file_request(request)?;
-            let gone = row::account(writer.source(), account)?.is_none();
-            let report = match erases {
-                true => writer.erase_account_of(account, Moment::ErasureGranted, now)?,
-                false if gone => ErasureReport::default(),
-                false => writer.deregister(account, now)?,
+            if erases { writer.demand(account, Moment::ErasureGranted, now) } else { Ok(Demanded::default()) }
+        })?;
+        let report = self.write(|writer| {
+            let report = if erases {
+                writer.meet(&demanded, now)?
+            } else if row::account(writer.source(), account)?.is_some() {
+                writer.deregister(account, now)?
+            } else {
+                ErasureReport::default()
             };
             if !report.kept.iter().any(|kept| kept.reason == SkipReason::Held) {
                 done.carry_out(now)?;
@@ -113,7 +117,7 @@ impl SqliteStore {
         if !matches!(request.ask(), Ask::Erasure { .. }) {
             return Err(Error::new(ErrorKind::NotAllowed, "an erasure was not asked for and granted"));
         }
-        self.write(|writer| {
+        let demanded = self.write(|writer| {
             row::device(writer.source(), device)?.ok_or_else(|| not_found("device"))?;
             if writer.is_bound_to_others(device, account)? {
                 return Err(Error::new(
@@ -121,13 +125,13 @@ impl SqliteStore {
                     "somebody else is bound to the device: it is not erased for this person",
                 ));
             }
-            let mut subjects: Vec<_> = row::bindings_of(writer.db, Subject::Device(device))?
-                .into_iter()
-                .map(Subject::Binding)
-                .collect();
+            let links = row::bindings_of(writer.db, Subject::Device(device))?;
+            let mut subjects: Vec<_> = links.into_iter().map(Subject::Binding).collect();
             subjects.push(Subject::Device(device));
-            writer.end(&subjects, Moment::ErasureGranted, now)
-        })
+            writer.note_ends(&subjects, Moment::ErasureGranted, now)?;
+            Ok(Demanded { subjects, others: Vec::new() })
+        })?;
+        self.write(|writer| writer.meet(&demanded, now))
     }
 
     /// Erases everything of an account that turned out to be a child's without the consent of a guardian.
@@ -139,8 +143,16 @@ impl SqliteStore {
     ///
     /// [`ErrorKind::Damaged`] when the list of holds cannot be read.
     pub fn erase_child(&mut self, account: AccountId, now: Timestamp) -> Result<ErasureReport> {
-        self.write(|writer| writer.erase_account_of(account, Moment::ChildDiscovered, now))
+        let demanded = self.write(|writer| writer.demand(account, Moment::ChildDiscovered, now))?;
+        self.write(|writer| writer.meet(&demanded, now))
     }
+}
+
+/// What has to go, and what stays others'.
+#[derive(Default)]
+struct Demanded {
+    subjects: Vec<Subject>,
+    others: Vec<Skipped>,
 }
 
 /// Whose data may be touched by a request.
@@ -163,7 +175,7 @@ impl Writer<'_> {
             devices.extend(kept.filter(|kept| !is_closed(&kept.timeline)).map(|kept| kept.record.device));
         }
         if devices.is_empty() {
-            return self.end(&[Subject::Account(account)], Moment::AccountDeregistered, at);
+            return self.end(Subject::Account(account), Moment::AccountDeregistered, at);
         }
         let message = format!(
             "{} device(s) are still bound to the account (policy {}, ZP-054): unbind each of them, or have a lost \
@@ -174,30 +186,32 @@ impl Writer<'_> {
         Err(Error::new(ErrorKind::DevicesStillBound, message).with_devices(devices))
     }
 
-    /// Erases an account with its links and the devices that are nobody else's.
-    fn erase_account_of(
-        &mut self,
-        account: AccountId,
-        moment: Moment,
-        now: Timestamp,
-    ) -> Result<ErasureReport> {
-        let mut subjects = Vec::new();
-        let mut kept = Vec::new();
+    /// Demands the end of an account with its links and the devices that are nobody else's.
+    ///
+    /// That is committed before anything is erased: once the links are gone, nothing else tells what belonged together.
+    fn demand(&mut self, account: AccountId, moment: Moment, now: Timestamp) -> Result<Demanded> {
+        let mut demanded = Demanded::default();
         for id in row::bindings_of(self.db, Subject::Account(account))? {
-            subjects.push(Subject::Binding(id));
+            demanded.subjects.push(Subject::Binding(id));
             let Some(binding) = row::binding(self.source(), id)? else { continue };
             let device = binding.record.device;
             if self.is_bound_to_others(device, account)? {
-                kept.push(Skipped { subject: Subject::Device(device), reason: SkipReason::BoundToOthers });
+                let others = Skipped { subject: Subject::Device(device), reason: SkipReason::BoundToOthers };
+                demanded.others.push(others);
             } else {
-                subjects.push(Subject::Device(device));
+                demanded.subjects.push(Subject::Device(device));
             }
         }
         if row::account(self.source(), account)?.is_some() {
-            subjects.push(Subject::Account(account));
+            demanded.subjects.push(Subject::Account(account));
         }
-        let mut report = self.end(&subjects, moment, now)?;
-        report.kept.extend(kept);
+        self.note_ends(&demanded.subjects, moment, now)?;
+        Ok(demanded)
+    }
+
+    fn meet(&mut self, demanded: &Demanded, now: Timestamp) -> Result<ErasureReport> {
+        let mut report = self.dispose_ended(&demanded.subjects, now)?;
+        report.kept.extend(&demanded.others);
         Ok(report)
     }
 
@@ -211,38 +225,54 @@ impl Writer<'_> {
         Ok(false)
     }
 
-    /// Ends records: notes what happened, and disposes of what nothing holds.
-    fn end(&mut self, subjects: &[Subject], moment: Moment, at: Timestamp) -> Result<ErasureReport> {
+    /// Ends one record: notes what happened, and disposes of it unless something holds it.
+    fn end(&mut self, subject: Subject, moment: Moment, at: Timestamp) -> Result<ErasureReport> {
+        self.note_ends(&[subject], moment, at)?;
+        self.dispose_ended(&[subject], at)
+    }
+
+    /// Notes what ended records, and lists them as due: a sweep would find them now.
+    fn note_ends(&mut self, subjects: &[Subject], moment: Moment, at: Timestamp) -> Result<()> {
+        for &subject in subjects {
+            let Some(mut kept) = standing::record(self.source(), subject)? else { continue };
+            // What was there first counts; what came before the record was there is about another.
+            if kept.timeline.iter().any(|(happened, _)| happened == moment) {
+                continue;
+            }
+            let zone = kept.record.zone()?;
+            let before = standing::main_obligation(self.policy, subject, &kept.timeline, &zone)?;
+            let at = at.max(before.since());
+            let indexed = standing::due(self.policy, before, &kept.timeline);
+            kept.timeline.record(moment, at);
+            self.note_moment(subject, moment, at)?;
+            row::mark(self.db, self.vault, subject)?;
+            if let Subject::Account(account) = subject {
+                self.end_service(account, at)?;
+            }
+            let after = standing::main_obligation(self.policy, subject, &kept.timeline, &zone)?;
+            self.reindex(subject, indexed, standing::due(self.policy, after, &kept.timeline))?;
+        }
+        Ok(())
+    }
+
+    /// Disposes of records that ended, unless something holds them.
+    pub(super) fn dispose_ended(&mut self, subjects: &[Subject], at: Timestamp) -> Result<ErasureReport> {
         let holds = holds(self.source())?;
         let mut report = ErasureReport::default();
         let mut doomed = Vec::new();
         let mut credentials = Vec::new();
         for &subject in subjects {
-            let Some(mut kept) = standing::record(self.source(), subject)? else { continue };
+            let Some(kept) = standing::record(self.source(), subject)? else { continue };
             let zone = kept.record.zone()?;
             let obligation = standing::main_obligation(self.policy, subject, &kept.timeline, &zone)?;
-            let indexed = standing::due(self.policy, obligation.clone(), &kept.timeline);
-            // What was there first counts; what came before the record was there is about another.
-            let at = at.max(obligation.since());
-            if !kept.timeline.iter().any(|(happened, _)| happened == moment) {
-                kept.timeline.record(moment, at);
-                self.note_moment(subject, moment, at)?;
-                row::mark(self.db, self.vault, subject)?;
-                if let Subject::Account(account) = subject {
-                    self.end_service(account, at)?;
-                }
-            }
-            let obligation = standing::main_obligation(self.policy, subject, &kept.timeline, &zone)?;
-            let due = standing::due(self.policy, obligation.clone(), &kept.timeline);
-            let verdict = Verdict::of(self.policy, obligation, &kept.timeline, &LegalHolds::none(), at);
+            let verdict =
+                Verdict::of(self.policy, obligation, &kept.timeline, &LegalHolds::none(), Timestamp::MAX);
             let ruling = Ruling::of(&verdict, at);
             if !is_stopped(self.source(), &holds, subject, at)? {
-                self.reindex(subject, indexed, None)?;
                 doomed.push(Doomed { record: kept.record, obligation: verdict.into_obligation(), ruling });
                 continue;
             }
             report.kept.push(Skipped { subject, reason: SkipReason::Held });
-            self.reindex(subject, indexed, due)?;
             if let Record::Binding(binding) = kept.record
                 && !self.holds_credentials(&holds, subject, at)
             {

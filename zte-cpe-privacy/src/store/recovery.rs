@@ -5,7 +5,7 @@ use zte_cpe_model::id::BindingId;
 
 use super::dispose::{DoomedLink, Ruling};
 use super::papers::holds;
-use super::sql::{Sql as _, damaged};
+use super::sql::{Sql as _, damaged, from_nanos};
 use super::standing::is_stopped;
 use super::vault::{KeyRow, KeyState};
 use super::{SqliteStore, Writer, row};
@@ -30,9 +30,11 @@ impl SqliteStore {
             })?;
             match last {
                 Some(last) => after = last,
-                None => return self.check_keys(),
+                None => break,
             }
         }
+        self.write(|writer| writer.finish_ends())?;
+        self.check_keys()
     }
 
     /// Every sealed credential has a key that opens with the master key.
@@ -50,6 +52,21 @@ impl SqliteStore {
 }
 
 impl Writer<'_> {
+    /// Disposes of what ended, was noted as ended, and was cut off there. What a hold stopped is left to a sweep.
+    fn finish_ends(&mut self) -> Result<()> {
+        let ended = "SELECT kind, id, due FROM obligation WHERE kind <> 1 OR erases ORDER BY kind DESC, id";
+        let mut select = self.db.prepare(ended).sql()?;
+        let mut rows = select.query(()).sql()?;
+        let mut ended = Vec::new();
+        while let Some(row) = rows.next().sql()? {
+            let subject = row::subject_of(row.get(0).sql()?, Uuid::from_bytes(row.get(1).sql()?))?;
+            ended.push((subject, from_nanos(row.get(2).sql()?)?));
+        }
+        drop(rows);
+        drop(select);
+        ended.into_iter().try_for_each(|(subject, due)| self.dispose_ended(&[subject], due).map(drop))
+    }
+
     fn recover(&mut self, key: &KeyRow) -> Result<()> {
         if row::sealed_pppoe(self.db, key.binding)?.is_none() {
             // The erasure is committed and only the row of its key is left, or the key never sealed anything.

@@ -92,6 +92,11 @@ impl Vault {
         self.db.busy_timeout(patience).sql()
     }
 
+    #[cfg(test)]
+    pub(super) fn database(&self) -> &Connection {
+        &self.db
+    }
+
     pub(super) fn store_id(&self) -> Uuid {
         self.store
     }
