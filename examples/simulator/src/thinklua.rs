@@ -44,11 +44,17 @@ impl Unit {
     }
 
     fn failed(&self, pages: &Thinklua, outcome: &Outcome) -> Answer {
-        Answer::new(200, XML, xml::document(outcome, &[], self.style(pages)))
+        let outcome = Outcome { text: pages.worded(outcome.text), ..outcome.clone() };
+        Answer::new(200, XML, xml::document(&outcome, &[], self.style(pages)))
     }
 }
 
 impl Thinklua {
+    /// An error in the language of the pages.
+    fn worded(&self, text: &'static str) -> &'static str {
+        if self.has(Quirk::OtherLanguage) { "Operazione non riuscita." } else { text }
+    }
+
     fn session_timeout(&self) -> Answer {
         let status = if self.has(Quirk::TimeoutNotFound) { 404 } else { 200 };
         Answer::new(status, XML, SESSION_TIMEOUT)

@@ -60,9 +60,9 @@ impl Unit {
         match verdict {
             Verdict::Accepted | Verdict::Taken | Verdict::PasswordChange => self.refresh(pages),
             Verdict::Locked(seconds) => self.locked(pages, id, seconds, request.peer),
-            Verdict::Stale => self.refused(pages, id, (-1).into(), STALE, ""),
-            Verdict::Blocked => self.refused(pages, id, (-1).into(), BLOCKED, ""),
-            Verdict::Refused => self.refused(pages, id, (-1).into(), WRONG, ""),
+            Verdict::Stale => self.refused(pages, id, (-1).into(), pages.worded(STALE), ""),
+            Verdict::Blocked => self.refused(pages, id, (-1).into(), pages.worded(BLOCKED), ""),
+            Verdict::Refused => self.refused(pages, id, (-1).into(), pages.worded(WRONG), ""),
         }
     }
 
@@ -121,7 +121,7 @@ impl Unit {
         let Some(session) = self.session(id) else { return page::not_found() };
         let Stage::ChangingPassword(user) = session.stage.clone() else { return page::not_found() };
         if given("_sessionTOKEN") != session.token {
-            return self.refused(pages, id, (-1).into(), STALE, "");
+            return self.refused(pages, id, (-1).into(), pages.worded(STALE), "");
         }
         let done = match given("action") {
             "changepwd_cancel" => true,

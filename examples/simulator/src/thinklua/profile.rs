@@ -56,6 +56,8 @@ pub enum Quirk {
     CountedFailures,
     /// What is told of a lost session or another page comes with status 404.
     TimeoutNotFound,
+    /// Errors are told in Italian.
+    OtherLanguage,
     /// What has no tag is answered with status 500.
     UnknownFails,
     /// Secrets are empty when they are read, and told to whoever asks with `GetPassword`.

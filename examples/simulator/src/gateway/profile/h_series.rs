@@ -58,7 +58,7 @@ pub(super) const H388X: Gateway = Gateway {
     pages: Pages::Thinklua(Thinklua {
         check: CheckHeader::Encrypted,
         check_refusal: CheckRefusal::SessionTimeout,
-        quirks: &[Quirk::NumericRefresh],
+        quirks: &[Quirk::NumericRefresh, Quirk::OtherLanguage],
         ..PAGES
     }),
     rows: &[

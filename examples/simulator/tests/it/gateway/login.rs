@@ -89,6 +89,15 @@ async fn some_firmware_tells_how_many_failures_there_were() {
 }
 
 #[tokio::test]
+async fn errors_are_told_in_the_language_of_the_pages() {
+    let router = Simulator::start(Gateway::H388X).await.unwrap();
+    let mut browser = Browser::at(&router);
+    let answer = browser.login("admin", "wrong").await;
+    assert_eq!(answer["loginErrMsg"], "Operazione non riuscita.");
+    assert_eq!(browser.login("admin", DEFAULT_PASSWORD).await["login_need_refresh"], 1);
+}
+
+#[tokio::test]
 async fn a_login_token_is_good_once() {
     let router = h3600p().await;
     let mut browser = Browser::at(&router);
