@@ -127,7 +127,7 @@ const SET_NETWORK: Write = Write {
         ("ESSIDHideEnable", SWITCH),
         ("ESSID", Rule::Bytes(1, 32)),
         ("KeyPassphrase", Rule::Bytes(8, 64)),
-        ("BeaconType", Rule::OneOf(&["None", "Basic", "WPA", "11i", "WPAand11i"])),
+        ("BeaconType", Rule::OneOf(&["None", "Basic", "WPA", "11i", "WPAand11i", "WPA3", "11iandWPA3"])),
         ("MaxUserNum", Rule::Number(1, 128)),
     ],
     reply: Reply::Whole,

@@ -25,6 +25,7 @@ const RULES: &[(&str, Rule)] = &[
     ("AutoChannelEnabled", SWITCH),
     ("Name", Rule::Bytes(1, 32)),
     ("ESSID", Rule::Bytes(1, 32)),
+    ("BeaconType", Rule::OneOf(&["None", "Basic", "WPA", "11i", "WPAand11i", "WPA3", "11iandWPA3"])),
     ("KeyPassphrase", Rule::Bytes(8, 64)),
 ];
 
