@@ -68,12 +68,14 @@ pub enum Trust {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Tls {
-    /// The one that comes along: TLS 1.2 and later, without old key exchanges.
+    /// The one that comes along: TLS 1.2 and 1.3 with forward secrecy. It speaks neither TLS 1.0 and 1.1 nor key exchange by
+    /// RSA, CBC ciphers or SHA-1 signatures.
     #[cfg(feature = "rustls")]
     #[cfg_attr(docsrs, doc(cfg(feature = "rustls")))]
     #[default]
     Rustls,
-    /// The platform's own, which may speak to older firmware.
+    /// The platform's own, which speaks to older firmware as far as the platform lets it: OpenSSL 3 has to be told so in
+    /// its configuration (`MinProtocol`, `CipherString`).
     #[cfg(feature = "native-tls")]
     #[cfg_attr(docsrs, doc(cfg(feature = "native-tls")))]
     #[cfg_attr(not(feature = "rustls"), default)]

@@ -1,8 +1,9 @@
 //! Coming in, being there, and leaving.
 
 use zte_cpe_client::{Credentials, SessionPolicy};
-use zte_cpe_model::secret::Password;
-use zte_cpe_simulator::{DEFAULT_USER_NAME, Fault, Gateway, Simulator};
+use zte_cpe_model::secret::{Password, PppoePassword};
+use zte_cpe_model::wan::{PppoeCredentials, PppoeSettings};
+use zte_cpe_simulator::{DEFAULT_PASSWORD, DEFAULT_USER_NAME, Fault, Gateway, Simulator};
 
 use super::{client, credentials, stranger};
 
@@ -99,6 +100,45 @@ async fn state_without_a_token_is_somebody_else() {
         assert!(client.login(credentials()).await.unwrap_err().is_session_taken());
     }
     assert_eq!(router.login_attempts(), 0, "a login without a token would count as a wrong one");
+}
+
+#[tokio::test]
+async fn what_a_user_may_not_see_is_not_permitted_and_not_empty() {
+    let router = Simulator::start(Gateway::H3600P).await.unwrap();
+    let client = stranger(&router, SessionPolicy::KeepOpen).await;
+    client.login(Credentials::new("user", Password::new(DEFAULT_PASSWORD))).await.unwrap();
+    client.identity().await.unwrap();
+    assert!(!client.hosts().await.unwrap().peek().is_empty());
+    assert!(client.pppoe().await.unwrap_err().is_not_permitted());
+    let line = PppoeCredentials::new("line@isp.example".parse().unwrap(), PppoePassword::new("s3cret"));
+    assert!(client.set_pppoe(&PppoeSettings::new(line)).await.unwrap_err().is_not_permitted());
+    assert!(router.changes().is_empty());
+    assert_eq!(router.login_attempts(), 1);
+}
+
+/// What the order of the reference needs: a page and its data for each subject, and the clock without a page.
+#[tokio::test]
+async fn snapshot_takes_no_more_requests_than_a_page_and_its_data_each() {
+    let router = Simulator::start(Gateway::F6640).await.unwrap();
+    let client = client(&router).await;
+    router.clear_exchanges();
+    client.identity().await.unwrap();
+    client.status().await.unwrap();
+    client.wan().await.unwrap();
+    client.hosts().await.unwrap();
+    client.lan().await.unwrap();
+    client.wifi().await.unwrap();
+    client.optical().await.unwrap();
+    client.time().await.unwrap();
+    let asked: Vec<String> = router.exchanges().into_iter().flat_map(|exchange| exchange.commands).collect();
+    let pages = asked.iter().filter(|one| one.starts_with("menuView")).count();
+    let mut menus: Vec<&String> = asked.iter().filter(|one| one.starts_with("menuView")).collect();
+    menus.sort();
+    menus.dedup();
+    assert_eq!(pages, menus.len(), "no page is opened twice: {asked:?}");
+    let data = asked.len() - pages;
+    // Identity and status share a page and each read it; terminals are told in three lists and on the map of a mesh.
+    assert!(data <= 11, "{data}: {asked:?}");
 }
 
 #[tokio::test]
