@@ -46,6 +46,11 @@ impl ConsentLedger {
         facts.map(move |(at, fact)| ConsentEvent::new(*at, account, fact.clone()))
     }
 
+    /// Everything that was said, account by account, oldest first.
+    pub fn events(&self) -> impl Iterator<Item = ConsentEvent> + '_ {
+        self.facts.keys().flat_map(|account| self.history(*account))
+    }
+
     /// What was said up to an instant, newest first.
     fn until(&self, account: AccountId, at: Timestamp) -> impl Iterator<Item = &(Timestamp, ConsentFact)> {
         self.facts.get(&account).into_iter().flatten().rev().skip_while(move |(said, _)| *said > at)

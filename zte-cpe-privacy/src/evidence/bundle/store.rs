@@ -39,7 +39,8 @@ impl From<Obligation> for Kept {
 }
 
 impl BundleWriter {
-    /// Adds the ledger of a store, up to where it ends now, and what the store keeps until when (`obligations.jsonl`).
+    /// Adds the ledger of a store, up to where it ends now; what the store keeps until when (`obligations.jsonl`); and its
+    /// papers, a file for each list: holds, consents, disclosures, requests, incidents.
     ///
     /// # Errors
     ///
@@ -56,7 +57,12 @@ impl BundleWriter {
             let page = store.obligations(after, PAGE)?;
             Ok(page.last().map(Obligation::subject).map(|last| (page, last)))
         });
-        self.lines("obligations.jsonl", kept.map(|kept| kept.map(Kept::from)))
+        self.lines("obligations.jsonl", kept.map(|kept| kept.map(Kept::from)))?;
+        self.lines("holds.jsonl", store.holds()?.all().iter().map(Ok))?;
+        self.lines("consents.jsonl", store.consents()?.events().map(Ok))?;
+        self.lines("disclosures.jsonl", store.disclosures()?.entries().map(Ok))?;
+        self.lines("requests.jsonl", store.requests()?.iter().map(Ok))?;
+        self.lines("incidents.jsonl", store.incidents()?.iter().map(Ok))
     }
 }
 
