@@ -11,12 +11,12 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
 use zte_cpe_client::{Credentials, LanClient};
 use zte_cpe_model::cellular::{ApnDraft, ApnSettings};
-use zte_cpe_model::lan::PortForward;
+use zte_cpe_model::lan::{DmzSettings, PortForward};
 use zte_cpe_model::secret::{ApnPassword, Password, PppoePassword, WifiPassphrase};
 use zte_cpe_model::sms::{SmsDraft, SmsText};
 use zte_cpe_model::wan::{PppoeCredentials, PppoeSettings};
 use zte_cpe_model::wifi::{WifiChange, WifiRole};
-use zte_cpe_simulator::{Fault, Profile, Record, Simulator};
+use zte_cpe_simulator::{Fault, Gateway, Part, Profile, Record, Simulator};
 
 const PASSWORD: &str = "canary-Passw0rd/+";
 const WRONG: &str = "canary-wrong";
@@ -115,6 +115,35 @@ async fn router(profile: &Profile) -> Simulator {
         .unwrap()
 }
 
+/// A gateway with the same values in what it holds.
+async fn gateway(model: Gateway) -> Simulator {
+    let usual = Simulator::start(model).await.unwrap();
+    let planted = |part: Part, fields: &[(&str, &str)]| {
+        let mut rows = usual.rows(part);
+        for (name, value) in fields {
+            rows[0].set(name, *value);
+        }
+        rows
+    };
+    Simulator::builder(model)
+        .password(PASSWORD)
+        .rows(
+            Part::WirelessHosts,
+            planted(
+                Part::WirelessHosts,
+                &[("HostName", HOST_NAME), ("MACAddress", HOST_MAC), ("IPAddress", HOST_IP)],
+            ),
+        )
+        .rows(
+            Part::WifiNetworks,
+            planted(Part::WifiNetworks, &[("ESSID", SSID), ("KeyPassphrase", PASSPHRASE)]),
+        )
+        .rows(Part::WanConnections, planted(Part::WanConnections, &[("IPAddress", WAN_IP)]))
+        .start()
+        .await
+        .unwrap()
+}
+
 /// Every call there is, with its result as `Debug` and its error as `Display` and `Debug` shown.
 async fn show_everything(client: &LanClient, shown: &mut String) {
     macro_rules! show {
@@ -144,6 +173,10 @@ async fn show_everything(client: &LanClient, shown: &mut String) {
         client.sms_capacity(),
         client.sms_settings(),
         client.apn_profiles(),
+        client.dmz(),
+        client.optical(),
+        client.dsl(),
+        client.time(),
     );
     let message = SmsDraft::new(SENDER.parse().unwrap(), SmsText::new(TEXT));
     let mut access = ApnSettings::default();
@@ -163,6 +196,8 @@ async fn show_everything(client: &LanClient, shown: &mut String) {
         client.add_port_forward(&forward),
         client.port_forwards(),
         client.set_host_name(mac, &name),
+        client.set_dmz(&DmzSettings::Host(HOST_IP.parse().unwrap())),
+        client.reconnect_wan(),
     );
     writeln!(shown, "{client:?} {settings:?} {message:?} {access:?} {network:?} {mac:?} {name:?}").unwrap();
 }
@@ -181,6 +216,8 @@ async fn no_planted_value_is_in_any_log_error_or_debug_text() {
     for profile in [Profile::MC888, Profile::G5TS] {
         show_every_moment(&router(&profile).await, &mut shown).await;
     }
+
+    show_every_moment(&gateway(Gateway::F670L).await, &mut shown).await;
 
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("logging in") && log.contains("answer"), "the log was captured");
