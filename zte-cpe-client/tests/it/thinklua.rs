@@ -7,6 +7,7 @@ use zte_cpe_simulator::{DEFAULT_PASSWORD, DEFAULT_USER_NAME, Gateway, Simulator}
 
 mod captures;
 mod models;
+mod perturbation;
 mod properties;
 mod recorded;
 mod session;

@@ -14,7 +14,7 @@ use zte_cpe_model::wan::{ConnectionState, PppoeCredentials, PppoeSettings, WanMe
 
 use super::recorded::Recorded;
 
-fn capture(file: &str) -> Option<String> {
+pub(super) fn capture(file: &str) -> Option<String> {
     let Some(folder) = std::env::var_os("ZTE_CPE_CAPTURES") else {
         println!("skipped: ZTE_CPE_CAPTURES names no folder with recorded answers");
         return None;
