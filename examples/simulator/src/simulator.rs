@@ -44,7 +44,7 @@ impl Simulator {
 
     /// A router to be set up before it starts.
     pub fn builder(model: impl Into<Model>) -> Builder {
-        Builder::new(model.into())
+        Builder::new(&model.into())
     }
 
     /// Where the router is, such as `http://127.0.0.1:40321`.

@@ -40,9 +40,9 @@ pub struct Builder {
 }
 
 impl Builder {
-    pub(super) fn new(model: Model) -> Self {
+    pub(super) fn new(model: &Model) -> Self {
         Self {
-            model,
+            model: *model,
             password: DEFAULT_PASSWORD.to_owned(),
             user_name: None,
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
