@@ -11,7 +11,7 @@ use super::standing::{self, Record, is_closed, is_stopped};
 use super::sweep::{SkipReason, Skipped};
 use super::{SqliteStore, Writer, not_found};
 use crate::evidence::Certificate;
-use crate::policy::Moment;
+use crate::policy::{Moment, RuleCategory};
 use crate::retention::{LegalHolds, Subject, Verdict};
 use crate::rights::{Ask, SubjectRequest};
 use crate::{Error, ErrorKind, Result};
@@ -274,7 +274,7 @@ impl Writer<'_> {
             }
             report.kept.push(Skipped { subject, reason: SkipReason::Held });
             if let Record::Binding(binding) = kept.record
-                && !self.holds_credentials(&holds, subject, at)
+                && !holds_credentials(&holds, subject, at)
             {
                 credentials.push(DoomedLink { binding, ruling, link_stays: true });
             }
@@ -283,9 +283,10 @@ impl Writer<'_> {
         report.certificates.extend(self.dispose(doomed, at)?);
         Ok(report)
     }
+}
 
-    fn holds_credentials(&self, holds: &LegalHolds, subject: Subject, at: Timestamp) -> bool {
-        let category = crate::policy::RuleCategory::Data(DataCategory::InternetAccess);
-        holds.all().iter().any(|hold| at < hold.over() && hold.covers(subject, category))
-    }
+/// Whether anything holds the credentials that are kept with a link.
+fn holds_credentials(holds: &LegalHolds, subject: Subject, at: Timestamp) -> bool {
+    let category = RuleCategory::Data(DataCategory::InternetAccess);
+    holds.all().iter().any(|hold| at < hold.over() && hold.covers(subject, category))
 }

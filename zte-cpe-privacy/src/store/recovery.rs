@@ -1,5 +1,6 @@
 //! Finishing what a crash cut off between the two databases.
 
+use jiff::Timestamp;
 use uuid::Uuid;
 use zte_cpe_model::id::BindingId;
 
@@ -33,7 +34,11 @@ impl SqliteStore {
                 None => break,
             }
         }
-        self.write(|writer| writer.finish_ends())?;
+        self.write(|writer| {
+            // What a hold stopped is left to a sweep.
+            let mut ended = writer.ended()?.into_iter();
+            ended.try_for_each(|(subject, due)| writer.dispose_ended(&[subject], due).map(drop))
+        })?;
         self.check_keys()
     }
 
@@ -52,8 +57,8 @@ impl SqliteStore {
 }
 
 impl Writer<'_> {
-    /// Disposes of what ended, was noted as ended, and was cut off there. What a hold stopped is left to a sweep.
-    fn finish_ends(&mut self) -> Result<()> {
+    /// What ended, was noted as ended, and was cut off there or is held.
+    fn ended(&self) -> Result<Vec<(Subject, Timestamp)>> {
         let ended = "SELECT kind, id, due FROM obligation WHERE kind <> 1 OR erases ORDER BY kind DESC, id";
         let mut select = self.db.prepare(ended).sql()?;
         let mut rows = select.query(()).sql()?;
@@ -62,9 +67,7 @@ impl Writer<'_> {
             let subject = row::subject_of(row.get(0).sql()?, Uuid::from_bytes(row.get(1).sql()?))?;
             ended.push((subject, from_nanos(row.get(2).sql()?)?));
         }
-        drop(rows);
-        drop(select);
-        ended.into_iter().try_for_each(|(subject, due)| self.dispose_ended(&[subject], due).map(drop))
+        Ok(ended)
     }
 
     fn recover(&mut self, key: &KeyRow) -> Result<()> {

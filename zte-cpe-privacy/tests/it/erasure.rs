@@ -168,6 +168,28 @@ fn zp_173_data_of_a_child_is_erased_from_the_store_with_all_that_hangs_on_it() {
     assert!(store.obligations(None, ALL).unwrap().is_empty());
 }
 
+#[test]
+fn zp_202_erasure_by_a_clock_that_went_back_is_carried_out_once_and_a_hold_still_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = filled(folder.path());
+    let subject = Subject::Device(device_id(1));
+    store.place_hold(&hold("h", subject, DataCategory::DeviceRegistration), at(NOW)).unwrap();
+    let mut request = granted(erasure());
+    // Before anything of it was recorded, and before the hold was placed.
+    let back = at("2020-01-01T00:00:00Z");
+    let report = store.carry_out(&mut request, back).unwrap();
+    let since: Vec<_> = report.certificates.iter().map(|done| done.due.to_string()).collect();
+    assert_eq!(since, ["2024-01-10T09:30:00Z", "2024-01-10T09:30:00Z", "2024-01-01T08:00:00Z"]);
+    assert_eq!((report.kept.len(), report.kept[0].subject), (1, subject));
+    assert!(store.plan(at(NOW)).unwrap().is_empty());
+    store.release_hold(&"h".parse().unwrap(), at(NOW)).unwrap();
+    let plan = store.plan(at(NOW)).unwrap();
+    assert!(store.execute(&plan, back).unwrap().certificates.is_empty(), "not due by that clock");
+    assert_eq!(store.execute(&plan, at(NOW)).unwrap().certificates.len(), 1);
+    assert!(store.carry_out(&mut request, at(NOW)).unwrap().certificates.is_empty());
+    assert_eq!(store.certificates(0, ALL).unwrap().len(), 4);
+}
+
 /// What a store with these devices looks like: which are bound to the first account, and which to another besides.
 fn populated(store: &mut SqliteStore, devices: &[(bool, bool)]) {
     store.create_account(&account(1), &password()).unwrap();

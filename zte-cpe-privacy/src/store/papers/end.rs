@@ -76,14 +76,14 @@ fn closed(source: row::Source<'_>, list: List, paper: &Paper) -> Result<Option<T
             None => Ok(None),
         },
         List::Request => {
-            let last = versions(source, list, &paper.id)?;
-            let last: Option<SubjectRequest> = last.last().map(|last| last.read(list)).transpose()?;
-            Ok(last.and_then(|request| request.answered_at()))
+            let versions = versions(source, list, &paper.id)?;
+            let request = versions.last().map(|paper| paper.read::<SubjectRequest>(list)).transpose()?;
+            Ok(request.and_then(|request| request.answered_at()))
         }
         List::Incident | List::Delivery => {
-            let last = versions(source, List::Incident, &paper.id)?;
-            let last: Option<Incident> = last.last().map(|last| last.read(List::Incident)).transpose()?;
-            Ok(last.and_then(|incident| incident.closed_at()))
+            let versions = versions(source, List::Incident, &paper.id)?;
+            let incident = versions.last().map(|paper| paper.read::<Incident>(List::Incident)).transpose()?;
+            Ok(incident.and_then(|incident| incident.closed_at()))
         }
         List::Hold | List::Sink | List::Succession => Ok(None),
     }

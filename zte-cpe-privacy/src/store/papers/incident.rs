@@ -123,7 +123,7 @@ impl SqliteStore {
             let Told { at, channel, account, delivery, public } = paper.read(List::Delivery)?;
             match (account, delivery, public) {
                 (Some(account), Some(delivery), None) => {
-                    log.record(&self.policy, account, channel, delivery, at)?
+                    log.record(&self.policy, account, channel, delivery, at)?;
                 }
                 (None, None, Some(public)) => log.publish(&self.policy, channel, public, at)?,
                 _ => return Err(List::Delivery.refused()),

@@ -71,7 +71,7 @@ impl Paper {
 
 /// Whether steps lead from one state of a request to another: nothing that was decided or done is taken back.
 fn follows(kept: &SubjectRequest, next: &SubjectRequest) -> bool {
-    fn keeps<T: PartialEq>(kept: Option<T>, next: Option<T>) -> bool {
+    fn keeps<T: PartialEq>(kept: Option<&T>, next: Option<&T>) -> bool {
         kept.is_none() || kept == next
     }
     let same = (kept.account(), kept.ask(), kept.channel(), kept.country(), kept.received_at())
@@ -81,6 +81,6 @@ fn follows(kept: &SubjectRequest, next: &SubjectRequest) -> bool {
     same && known
         && complete
         && keeps(kept.verdict(), next.verdict())
-        && keeps(kept.carried_out_at(), next.carried_out_at())
-        && keeps(kept.answered_at(), next.answered_at())
+        && keeps(kept.carried_out_at().as_ref(), next.carried_out_at().as_ref())
+        && keeps(kept.answered_at().as_ref(), next.answered_at().as_ref())
 }
