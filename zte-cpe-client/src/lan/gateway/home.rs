@@ -39,35 +39,33 @@ pub(in crate::lan) fn status(row: &Instance<'_>) -> LanStatus {
 /// The form as the page has it, with what shall be changed. Some firmware hides addresses as it hides passwords.
 pub(in crate::lan) fn sheet(row: &Instance<'_>, settings: &LanSettings, secret: &str) -> Sheet {
     let secrets: Vec<&str> = secret.split(',').map(str::trim).collect();
-    let netmask = settings.netmask.to_string();
-    let mut changes = vec![
-        ("IPAddr", settings.address.to_string()),
-        ("SubMask", netmask.clone()),
-        ("ServerEnable", u8::from(settings.dhcp.is_some()).to_string()),
-    ];
+    let (address, netmask) = (settings.address.to_string(), settings.netmask.to_string());
+    let mut changes =
+        vec![("SubMask", netmask.clone()), ("ServerEnable", u8::from(settings.dhcp.is_some()).to_string())];
     if let Some(range) = settings.dhcp {
         changes.push(("MinAddress", range.first.to_string()));
         changes.push(("MaxAddress", range.last.to_string()));
         changes.push(("SubnetMask", netmask));
         changes.push(("LeaseTime", range.lease.as_secs().to_string()));
     }
-    // Names of servers that were the gateway itself follow it.
-    let old = row.raw("IPAddr");
-    let own =
-        |name: &str| matches!(name, "DNSServer1" | "DNSServer2") && old.is_some() && row.raw(name) == old;
-    let mut sheet = Sheet::new("Apply");
-    if let Some(id) = row.id() {
-        sheet = sheet.instance(id);
-    }
-    for name in FIELDS {
-        let changed = changes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
-        let moved = || own(name).then(|| changes.first().map(|(_, value)| value.as_str())).flatten();
-        let Some(value) = changed.or_else(moved).or_else(|| row.raw(name)) else { continue };
-        if row.raw(name).is_none() {
-            continue;
+    // A server of names that was the gateway itself follows it.
+    for name in ["DNSServer1", "DNSServer2"] {
+        if row.text(name).is_some() && row.text(name) == row.text("IPAddr") {
+            changes.push((name, address.clone()));
         }
-        sheet =
-            if secrets.contains(name) { sheet.secret(name, Some(value)) } else { sheet.field(name, value) };
     }
+    changes.push(("IPAddr", address));
+
+    let sheet = Sheet::new("Apply");
+    let sheet = match row.id() {
+        Some(id) => sheet.instance(id),
+        None => sheet,
+    };
+    let fields = FIELDS.iter().filter_map(|name| Some((*name, row.raw(name)?)));
+    let sheet = fields.fold(sheet, |sheet, (name, kept)| {
+        let value =
+            changes.iter().find(|(known, _)| *known == name).map_or(kept, |(_, value)| value.as_str());
+        if secrets.contains(&name) { sheet.secret(name, Some(value)) } else { sheet.field(name, value) }
+    });
     sheet.buttons(&["Btn_cancel_DHCPBasicCfg", "Btn_apply_DHCPBasicCfg"])
 }

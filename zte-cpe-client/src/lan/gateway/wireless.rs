@@ -73,8 +73,8 @@ impl Answers {
         network.isolated = point.flag("VapIsolationEnable");
         network.max_hosts = point.parse("MaxUserNum");
         network.security = point.text("BeaconType").map(security);
-        let cipher = ["WPA3EncryptType", "11iEncryptType", "WPAEncryptType"].into_iter();
-        network.cipher = cipher.filter_map(|name| point.text(name)).next().map(str::to_owned);
+        let mut ciphers = ["WPA3EncryptType", "11iEncryptType", "WPAEncryptType"].into_iter();
+        network.cipher = ciphers.find_map(|name| point.text(name)).map(str::to_owned);
         let key = self
             .names
             .instances(KEY)

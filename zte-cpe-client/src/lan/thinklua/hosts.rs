@@ -73,7 +73,9 @@ impl Thinklua {
         let Some(address) = page.address(&["topo_lua.lua"])? else { return Ok(()) };
         let told = self.line.exchange.get("", Some(&address)).await?;
         if let Ok(topology) = Answer::parse(&told.body) {
-            mesh(&topology).into_iter().for_each(|host| merge(hosts, host));
+            for host in mesh(&topology) {
+                merge(hosts, host);
+            }
         }
         Ok(())
     }

@@ -40,7 +40,9 @@ impl Thinklua {
             }
             // A gateway that moves may do so before it answers.
             Err(error) if moves && is_away(&error) && !error.is_unreachable() => {}
-            outcome => drop(outcome?),
+            outcome => {
+                outcome?;
+            }
         }
         if moves {
             return self.look_at_the_old_place(settings).await;

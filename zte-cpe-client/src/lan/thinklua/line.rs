@@ -69,13 +69,11 @@ impl Line {
 
     /// Whether the session is alive. What was open is not any more.
     pub(super) async fn still_there(&self) -> Result<()> {
-        match self.start().await? {
-            Start::Frame(_) => Ok(()),
-            _ => {
-                self.state().logged_in = false;
-                Err(ErrorKind::SessionLost.into())
-            }
+        if let Start::Frame(_) = self.start().await? {
+            return Ok(());
         }
+        self.state().logged_in = false;
+        Err(ErrorKind::SessionLost.into())
     }
 
     /// The first of these pages that this user may open; one that is open stays open.

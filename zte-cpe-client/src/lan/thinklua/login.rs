@@ -47,8 +47,7 @@ impl Line {
     async fn look(&self) -> Result<LoginState> {
         let told = self.exchange.get("", Some(ENTRY)).await?;
         let answer = Answer::parse(&told.body)?;
-        let mut door = LoginState::default();
-        door.locked_for = lock(&answer);
+        let mut door = LoginState { locked_for: lock(&answer), ..LoginState::default() };
         let token = answer.text("sess_token").map(|token| Zeroizing::new(token.to_owned()));
         // Without a token nobody gets in: seen while somebody else is logged in.
         door.somebody_logged_in = token.is_none() && door.locked_for.is_none();

@@ -46,7 +46,7 @@ impl Thinklua {
             answers.radios = self.line.read(&page, RADIOS.tags).await?;
             let told = [Some(&answers.names), answers.radios.as_ref()].into_iter().flatten();
             let switched = told
-                .flat_map(|document| document.first(RADIO))
+                .filter_map(|document| document.first(RADIO))
                 .any(|radio| radio.raw("RadioStatus").is_some());
             if !switched {
                 answers.switches = self.line.read(&page, SWITCHES.tags).await?;

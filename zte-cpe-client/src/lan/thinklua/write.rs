@@ -190,7 +190,9 @@ impl Thinklua {
         match self.line.send(&place, Capability::Reboot, &sheet).await {
             // Gateways go down over it: no answer is the usual answer.
             Err(error) if is_away(&error) && !error.is_unreachable() => {}
-            outcome => drop(outcome?),
+            outcome => {
+                outcome?;
+            }
         }
         self.line.leave();
         Ok(())

@@ -1,5 +1,6 @@
 //! The form that changes one network and leaves everything else as it is.
 
+use zte_cpe_model::secret::WifiPassphrase;
 use zte_cpe_model::wifi::{WifiChange, WifiSecurity};
 
 use super::{Answers, Found, NETWORK};
@@ -87,7 +88,7 @@ pub(in crate::lan) fn network_sheet(answers: &Answers, found: &Found, change: &W
     if let Some((_, word)) = wanted.and_then(|wanted| CALLED.iter().find(|(known, _)| known == wanted)) {
         sheet = sheet.field("EncryptionType", word);
     }
-    sheet = sheet.secret("KeyPassphrase", change.passphrase.as_ref().map(|key| key.expose()));
+    sheet = sheet.secret("KeyPassphrase", change.passphrase.as_ref().map(WifiPassphrase::expose));
     sheet = match change.max_hosts {
         Some(count) => sheet.field("MaxUserNum", &count.to_string()),
         None => sheet.keep(&point, &["MaxUserNum"]),
