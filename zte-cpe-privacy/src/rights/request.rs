@@ -275,11 +275,12 @@ impl SubjectRequest {
     pub(super) fn moment(&self, moment: Moment) -> Option<Timestamp> {
         let granted = self.verdict.as_ref().filter(|verdict| verdict.denied.is_none());
         match (moment, &self.ask) {
-            (Moment::RequestReceived, _) => Some(self.received_at),
+            (Moment::RequestReceived, _) | (Moment::ErasureRequested, Ask::Erasure { .. }) => {
+                Some(self.received_at)
+            }
             (Moment::MaterialsComplete, _) => self.materials_complete_at,
             (Moment::DecisionMade, _) => self.verdict.as_ref().map(|verdict| verdict.at),
             (Moment::CaseClosed, _) => self.answered_at,
-            (Moment::ErasureRequested, Ask::Erasure { .. }) => Some(self.received_at),
             (Moment::ErasureGranted, Ask::Erasure { .. })
             | (Moment::AccountDeregistered, Ask::Deregistration) => granted.map(|verdict| verdict.at),
             _ => None,

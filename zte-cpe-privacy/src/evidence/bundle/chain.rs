@@ -125,10 +125,10 @@ impl Chain {
             let run = begun.checked_sub(1).and_then(|index| self.proved.get(index));
             let proved = run.is_some_and(|(_, last)| number <= *last);
             match physical {
-                PhysicalState::Unproven | PhysicalState::Overwritten if proved => chained.overwritten += 1,
-                PhysicalState::Overwritten | PhysicalState::Unproven => chained.unproven += 1,
-                PhysicalState::CryptoShredded if proved => chained.overwritten += 1,
+                _ if proved => chained.overwritten += 1,
                 PhysicalState::CryptoShredded => chained.crypto_shredded += 1,
+                // What a certificate says of itself is no proof.
+                PhysicalState::Overwritten | PhysicalState::Unproven => chained.unproven += 1,
             }
         }
         chained
