@@ -69,7 +69,10 @@ impl Document {
         if body.len() > LARGEST {
             return Err(ErrorKind::TooLarge.into());
         }
-        let text = Zeroizing::new(String::from_utf8_lossy(body).into_owned());
+        // What is sound, as nearly every answer is, is looked through faster.
+        let text = std::str::from_utf8(body)
+            .map_or_else(|_| String::from_utf8_lossy(body).into_owned(), str::to_owned);
+        let text = Zeroizing::new(text);
         let Some(start) = text.find("<ajax_response_xml_root") else {
             let page = text.trim_start().starts_with('<');
             let kind = if page { ErrorKind::WebPage } else { ErrorKind::Malformed };

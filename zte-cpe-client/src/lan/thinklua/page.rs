@@ -90,16 +90,18 @@ pub(super) enum Start {
 
 impl Start {
     pub(super) fn read(text: &str) -> Self {
-        if text.contains("preempt_sessid") {
-            return Self::Taken(sessions(text));
-        }
-        if text.contains("login_changepwd") || text.contains("changepwd_cancel") {
-            return Self::PasswordChange(token(text));
-        }
-        let menus = menus(text);
-        let token = token(text).filter(|_| !is_door(text));
-        if token.is_none() && menus.is_empty() {
-            return Self::Door;
+        let (menus, token) = (menus(text), token(text));
+        // Only who is inside is shown a menu; a script of that page may well name what else could stand there.
+        if menus.is_empty() {
+            if text.contains("preempt_sessid") {
+                return Self::Taken(sessions(text));
+            }
+            if text.contains("login_changepwd") || text.contains("changepwd_cancel") {
+                return Self::PasswordChange(token);
+            }
+            if token.is_none() || is_door(text) {
+                return Self::Door;
+            }
         }
         Self::Frame(Frame { token, menus, check: check(text), key: PageKey::of(text) })
     }

@@ -42,6 +42,9 @@ fn first_page_tells_who_is_there() {
     let quoted = r#"_sessionTmpToken = "1"; menuTreeJSON = '[{\x22id\x22:\x22dmzMenu\x22}]';"#;
     assert!(frame(quoted).menus.contains("dmzMenu"));
 
+    let inside =
+        r#"menuTreeJSON=[{"id":"x"}]; Frm_Password login_changepwd preempt_sessid _sessionTmpToken = "3""#;
+    assert_eq!(frame(inside).token.unwrap().as_str(), "3", "a menu is shown inside only");
     assert!(matches!(Start::read("<input id=\"Frm_Password\"> _sessionTmpToken = \"1\""), Start::Door));
     assert!(matches!(Start::read("<html>Please login.</html>"), Start::Door));
     let change = "action=changepwd_cancel _sessionTmpToken = \"7\"";
