@@ -121,10 +121,10 @@ fn plain_delete(database: &mut Connection, now: Timestamp, expected: usize) {
     let now = i64::try_from(now.as_nanosecond()).unwrap();
     let transaction = database.transaction().unwrap();
     transaction
-        .execute("DELETE FROM fact WHERE subject IN (SELECT device FROM obligation WHERE due <= ?1)", [now])
+        .execute("DELETE FROM fact WHERE subject IN (SELECT id FROM obligation WHERE due <= ?1)", [now])
         .unwrap();
     let gone = transaction
-        .execute("DELETE FROM device WHERE id IN (SELECT device FROM obligation WHERE due <= ?1)", [now])
+        .execute("DELETE FROM device WHERE id IN (SELECT id FROM obligation WHERE due <= ?1)", [now])
         .unwrap();
     transaction.execute("DELETE FROM obligation WHERE due <= ?1", [now]).unwrap();
     transaction.commit().unwrap();
