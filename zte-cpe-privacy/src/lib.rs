@@ -15,6 +15,7 @@ mod reference;
 pub mod residue;
 pub mod retention;
 pub mod rights;
+mod shared;
 pub mod signature;
 #[cfg(feature = "sqlite")]
 pub mod store;

@@ -44,6 +44,7 @@ mod sweep;
 mod vault;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -60,7 +61,7 @@ pub use self::sweep::{DisposalReport, SkipReason, Skipped};
 pub use self::vault::Backup;
 use self::vault::{Noted, Vault};
 use crate::evidence::Head;
-use crate::policy::Policy;
+use crate::policy::{Duty, Policy};
 use crate::residue::Needles;
 use crate::{Error, ErrorKind, Reference, Result};
 
@@ -185,8 +186,11 @@ impl SqliteStore {
             copied: None,
             noted: Vec::new(),
             shredded: Vec::new(),
+            grounds: Vec::new(),
+            anonymous: dispose::Anonymous::default(),
         };
         let done = act(&mut writer)?;
+        writer.insert_anonymized()?;
         writer.seal_head()?;
         writer.flush_notes()?;
         let Writer { needles, shredded, .. } = writer;
@@ -217,6 +221,10 @@ struct Writer<'a> {
     noted: Vec<Noted>,
     /// Bindings whose keys were destroyed; their rows go once this is committed.
     shredded: Vec<BindingId>,
+    /// By what certificates were issued so far.
+    grounds: Vec<((Arc<str>, Duty), Arc<[String]>)>,
+    /// What stays of what was made anonymous, to be written at the end.
+    anonymous: dispose::Anonymous,
 }
 
 impl Writer<'_> {

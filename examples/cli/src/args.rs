@@ -13,6 +13,7 @@ mod cellular;
 mod gateway;
 mod network;
 pub(crate) mod privacy;
+pub(crate) mod request;
 
 pub(crate) use cellular::{Apn, Band, Sms};
 pub(crate) use gateway::{AddForward, Dmz, Forward, Ports, Protocol};

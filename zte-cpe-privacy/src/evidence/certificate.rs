@@ -1,6 +1,7 @@
 //! The proof that a record was erased or made anonymous.
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,8 @@ pub struct Certificate {
     /// What was done.
     pub action: Action,
     /// The clauses of the policy by which.
-    pub clauses: Vec<String>,
+    #[serde(with = "crate::shared")]
+    pub clauses: Arc<[String]>,
     /// Since when it was due.
     pub due: Timestamp,
     /// Smallest group of records that look alike, for anonymized records; `None` means that it was not measured.
@@ -28,11 +30,13 @@ pub struct Certificate {
     /// What became of the bytes.
     pub physical: PhysicalState,
     /// Version of the policy.
-    pub policy: String,
+    #[serde(with = "crate::shared")]
+    pub policy: Arc<str>,
     /// Why.
     pub reason: Reason,
     /// The rule by which.
-    pub rule: String,
+    #[serde(with = "crate::shared")]
+    pub rule: Arc<str>,
     /// The record.
     pub subject: Subject,
     /// Who holds copies and has not said yet that they are erased.

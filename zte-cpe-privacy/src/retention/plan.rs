@@ -1,6 +1,8 @@
 //! What a sweep will do, before it does it.
 
+use std::io::{self, Write};
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -23,7 +25,8 @@ pub struct PlannedAction {
     /// Since when it is due.
     pub due: Timestamp,
     /// The rule by which.
-    pub rule: String,
+    #[serde(serialize_with = "crate::shared::serialize")]
+    pub rule: Arc<str>,
     /// The record it happens to.
     pub subject: Subject,
 }
@@ -51,6 +54,20 @@ pub struct DisposalPlan {
     hash: [u8; 32],
 }
 
+/// Hashes what is written: a large plan does not have to be in memory twice.
+struct Canonical(Sha256);
+
+impl Write for Canonical {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 impl DisposalPlan {
     pub(crate) fn new(
         store: Uuid,
@@ -63,9 +80,10 @@ impl DisposalPlan {
         let next =
             actions.last().filter(|_| full).map(|last| Cursor { due: last.due, subject: last.subject });
         let mut plan = Self { actions, now, policy: policy.to_owned(), store, next, hash: [0; 32] };
-        let canonical = serde_json::to_vec(&plan)
+        let mut canonical = Canonical(Sha256::new());
+        serde_json::to_writer(&mut canonical, &plan)
             .map_err(|_| Error::new(ErrorKind::InvalidInput, "the plan has no canonical form"))?;
-        plan.hash = Sha256::digest(canonical).into();
+        plan.hash = canonical.0.finalize().into();
         Ok(plan)
     }
 

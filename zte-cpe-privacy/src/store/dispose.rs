@@ -47,6 +47,16 @@ pub(super) struct Doomed {
     pub(super) ruling: Ruling,
 }
 
+/// What stays of records that were made anonymous, and of how many of them.
+#[derive(Default)]
+pub(super) struct Anonymous(BTreeMap<DeviceSummary, usize>);
+
+impl Anonymous {
+    fn add(&mut self, summary: &Anonymized<DeviceSummary>) {
+        *self.0.entry(summary.get().clone()).or_default() += 1;
+    }
+}
+
 /// A link that goes, or the credentials kept with it.
 pub(super) struct DoomedLink {
     pub(super) binding: Binding,
@@ -128,7 +138,7 @@ impl Writer<'_> {
         {
             let offline = obligation.clock_started().unwrap_or(ruling.due);
             let offline = zone(device.zone.as_str())?.to_datetime(offline).date();
-            self.insert_anonymized(&Identified::new(device).anonymize(profile, offline))?;
+            self.anonymous.add(&Identified::new(device).anonymize(profile, offline));
         }
         Ok(certificate)
     }
@@ -225,21 +235,27 @@ impl Writer<'_> {
         }
     }
 
-    /// A new random identifier, and no way back: not by key, order, or ledger.
-    fn insert_anonymized(&self, summary: &Anonymized<DeviceSummary>) -> Result<()> {
-        let DeviceSummary { model, firmware, country, offline } = summary.get();
-        let id = seal::random_key()?;
-        self.db
-            .prepare_cached("INSERT INTO anonymized_device VALUES (?1, ?2, ?3, ?4, ?5)")
-            .sql()?
-            .execute((
-                id.first_chunk::<16>(),
-                model,
-                firmware,
-                country.map(|country| country.to_string()),
-                offline,
-            ))
-            .sql()?;
+    /// New random identifiers, and no way back: not by key, order, or ledger.
+    ///
+    /// Once for a whole change, so that their order does not tell in which order they came.
+    pub(super) fn insert_anonymized(&self) -> Result<()> {
+        let Anonymous(anonymous) = &self.anonymous;
+        let count = anonymous.values().sum();
+        if count == 0 {
+            return Ok(());
+        }
+        let mut rows: Vec<_> = seal::random_ids(count)?
+            .into_iter()
+            .zip(anonymous.iter().flat_map(|(summary, count)| std::iter::repeat_n(summary, *count)))
+            .collect();
+        rows.sort_unstable_by_key(|(id, _)| *id);
+        let mut insert =
+            self.db.prepare_cached("INSERT INTO anonymized_device VALUES (?1, ?2, ?3, ?4, ?5)").sql()?;
+        for (id, DeviceSummary { model, firmware, country, offline }) in rows {
+            insert
+                .execute((id, model, firmware, country.map(|country| country.to_string()), offline))
+                .sql()?;
+        }
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! The ledger as the store keeps it: a table that only grows, and its sealed end.
 
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, Row};
@@ -14,6 +15,9 @@ use crate::evidence::{Body, Certificate, Head, Line, PhysicalState, broken, veri
 use crate::policy::{Duty, RetentionRule};
 use crate::retention::Subject;
 use crate::{Error, ErrorKind, Result};
+
+/// The name of a rule, and the clauses by which something was done.
+pub(super) type Grounds = (Arc<str>, Arc<[String]>);
 
 impl Writer<'_> {
     /// Appends a line and says its number.
@@ -42,22 +46,16 @@ impl Writer<'_> {
         (ruling, physical): (Ruling, PhysicalState),
     ) -> Result<(u64, Certificate)> {
         let Ruling { action, due, reason, duty } = ruling;
-        let mut clauses = rule.clauses().to_vec();
-        let demanded = self.policy.deadline(duty).filter(|_| duty != Duty::DisposeWhenDue);
-        for clause in demanded.iter().flat_map(|deadline| &deadline.clauses) {
-            if !clauses.contains(clause) {
-                clauses.push(clause.clone());
-            }
-        }
+        let (name, clauses) = self.grounds(rule, duty);
         let certificate = Certificate {
             action,
             clauses,
             due,
             measured_k: None,
             physical,
-            policy: self.policy.version().to_string(),
+            policy: self.policy.version(),
             reason,
-            rule: rule.id().to_owned(),
+            rule: name,
             subject,
             unacknowledged: self.acknowledging()?.to_vec(),
         };
@@ -65,6 +63,25 @@ impl Writer<'_> {
         self.await_sinks(seq, &certificate.unacknowledged)?;
         self.note_erased(rule, subject, ruling, at)?;
         Ok((seq, certificate))
+    }
+
+    /// The name of a rule, and its clauses with those of a duty that was demanded; the same for many certificates.
+    fn grounds(&mut self, rule: &RetentionRule, duty: Duty) -> Grounds {
+        let known =
+            self.grounds.iter().find(|((name, demanded), _)| **name == *rule.id() && *demanded == duty);
+        if let Some(((name, _), clauses)) = known {
+            return (Arc::clone(name), Arc::clone(clauses));
+        }
+        let mut clauses = rule.clauses().to_vec();
+        let demanded = self.policy.deadline(duty).filter(|_| duty != Duty::DisposeWhenDue);
+        for clause in demanded.iter().flat_map(|deadline| &deadline.clauses) {
+            if !clauses.contains(clause) {
+                clauses.push(clause.clone());
+            }
+        }
+        let grounds: Grounds = (Arc::from(rule.id()), Arc::from(clauses));
+        self.grounds.push(((Arc::clone(&grounds.0), duty), Arc::clone(&grounds.1)));
+        grounds
     }
 
     /// Moves the sealed end of the ledger to where it ends now.

@@ -50,6 +50,13 @@ pub(super) fn random_key() -> Result<Zeroizing<[u8; 32]>> {
     Ok(key)
 }
 
+/// So many random identifiers.
+pub(super) fn random_ids(count: usize) -> Result<Vec<[u8; 16]>> {
+    let mut ids = vec![[0; 16]; count];
+    fill(ids.as_flattened_mut())?;
+    Ok(ids)
+}
+
 fn fill(bytes: &mut [u8]) -> Result<()> {
     getrandom::fill(bytes).map_err(|_| {
         Error::new(ErrorKind::System, "the operating system gives no randomness: nothing was written")

@@ -1,6 +1,7 @@
 //! Plan before act, and act on the state that is there.
 
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -16,6 +17,9 @@ use crate::retention::{
     Cursor, DEFAULT_PAGE, DisposalPlan, LegalHolds, PlannedAction, Standing, Subject, Verdict,
 };
 use crate::{Error, ErrorKind, Result};
+
+/// So many records are in memory while a plan is carried out, however long it is.
+const AT_A_TIME: usize = 4_096;
 
 /// What executing a plan did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +115,7 @@ impl SqliteStore {
         let mut statement = snapshot.prepare_cached(select).sql()?;
         let mut rows = statement.query((to_nanos(now)?, after.0, after.1, after.2.as_bytes())).sql()?;
         let mut actions = Vec::new();
+        let mut name: Option<Arc<str>> = None;
         while actions.len() < limit.get()
             && let Some(row) = rows.next().sql()?
         {
@@ -123,7 +128,10 @@ impl SqliteStore {
             actions.push(PlannedAction {
                 action: if erases { Action::Erase } else { rule.action() },
                 due: from_nanos(row.get(0).sql()?)?,
-                rule: rule.id().to_owned(),
+                rule: match &name {
+                    Some(name) if **name == *rule.id() => Arc::clone(name),
+                    _ => Arc::clone(name.insert(Arc::from(rule.id()))),
+                },
                 subject,
             });
         }
@@ -172,21 +180,27 @@ fn demands(source: row::Source<'_>, policy: &Policy, subject: Subject, now: Time
 impl Writer<'_> {
     pub(super) fn sweep(&mut self, plan: &DisposalPlan, now: Timestamp) -> Result<DisposalReport> {
         let holds = holds(self.source())?;
-        let mut doomed = Vec::new();
+        let mut certificates = Vec::with_capacity(plan.actions().len());
         let mut skipped = Vec::new();
-        // Neighbours in the tables one after another: each page of the file is visited once.
+        // Links, devices, accounts, as they refer to each other; and neighbours in the tables one after another, so
+        // that each page of the file is visited once.
         let mut actions: Vec<_> = plan.actions().iter().collect();
-        actions.sort_unstable_by_key(|action| action.subject);
-        for action in actions {
-            match self.still_due(action, &holds, now)? {
-                Ok(candidate) => doomed.push(candidate),
-                Err(reason) => skipped.push(Skipped { subject: action.subject, reason }),
+        actions
+            .sort_unstable_by_key(|action| (std::cmp::Reverse(row::kind_of(action.subject)), action.subject));
+        for actions in actions.chunks(AT_A_TIME) {
+            let mut doomed = Vec::with_capacity(actions.len());
+            for action in actions {
+                match self.still_due(action, &holds, now)? {
+                    Ok(candidate) => doomed.push(candidate),
+                    Err(reason) => skipped.push(Skipped { subject: action.subject, reason }),
+                }
             }
+            certificates.append(&mut self.dispose(doomed, now)?);
         }
-        let certificates = self.dispose(doomed, now)?;
         if !certificates.is_empty() {
             let done = (plan.actions().len() - skipped.len()) as u64;
-            self.append(now, Body::PlanExecuted { done, plan: plan.hash(), skipped: skipped.len() as u64 })?;
+            let skipped = skipped.len() as u64;
+            self.append(now, Body::PlanExecuted { done, plan: plan.hash(), skipped })?;
         }
         Ok(DisposalReport { plan: plan.hash(), certificates, skipped })
     }

@@ -45,7 +45,7 @@ fn zp_150_granted_erasure_takes_everything_before_its_time() {
     let mut request = granted(erasure());
     let report = store.carry_out(&mut request, at(NOW)).unwrap();
     assert!(report.kept.is_empty());
-    let rules: Vec<_> = report.certificates.iter().map(|done| done.rule.as_str()).collect();
+    let rules: Vec<_> = report.certificates.iter().map(|done| &*done.rule).collect();
     assert_eq!(rules, ["internet-access", "device-binding", "device-registration", "platform-account"]);
     for done in &report.certificates {
         assert_eq!((done.action, done.reason, done.due), (Action::Erase, Reason::ErasureGranted, at(NOW)));

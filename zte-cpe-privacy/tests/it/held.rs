@@ -182,8 +182,7 @@ fn zp_045_held_account_and_link_are_closed_at_once_and_go_after_the_hold() {
     store.release_hold(&"link".parse().unwrap(), at("2024-08-01T00:00:00Z")).unwrap();
     let now = at("2024-08-01T00:00:00Z");
     let report = store.execute(&store.plan(now).unwrap(), now).unwrap();
-    let done: Vec<_> =
-        report.certificates.iter().map(|done| (done.rule.as_str(), done.reason, done.due)).collect();
+    let done: Vec<_> = report.certificates.iter().map(|done| (&*done.rule, done.reason, done.due)).collect();
     let (unbound, closed) = (at("2024-05-01T00:00:00Z"), at("2024-05-01T00:01:00Z"));
     assert_eq!(
         done,
@@ -204,7 +203,7 @@ fn zp_045_hold_on_a_link_does_not_keep_the_credentials() {
     store.place_hold(&hold("link", link, DataCategory::DeviceBinding), at("2024-02-01T00:00:00Z")).unwrap();
     let now = at("2024-05-01T00:00:00Z");
     let report = store.unbind(binding_id(1), now).unwrap();
-    let rules: Vec<_> = report.certificates.iter().map(|done| done.rule.as_str()).collect();
+    let rules: Vec<_> = report.certificates.iter().map(|done| &*done.rule).collect();
     assert_eq!((rules, report.kept.len()), (vec!["internet-access"], 1));
     assert_eq!(store.finalize(now).unwrap().search.hits(), 0);
     // Once more changes nothing, also after it was opened anew.

@@ -23,12 +23,12 @@ fn zp_061_unbinding_erases_pppoe_credentials_and_their_key() {
     assert!(store.pppoe(binding_id(1)).unwrap().is_none());
     assert!(store.binding(binding_id(1)).unwrap().is_none());
 
-    let rules: Vec<_> = certificates.iter().map(|certificate| certificate.rule.as_str()).collect();
+    let rules: Vec<_> = certificates.iter().map(|certificate| &*certificate.rule).collect();
     assert_eq!(rules, ["internet-access", "device-binding"]);
     for certificate in &certificates {
         assert_eq!(certificate.subject, Subject::Binding(binding_id(1)));
         assert_eq!((certificate.action, certificate.reason), (Action::Erase, Reason::DeviceUnbound));
-        assert_eq!(certificate.policy, "1.1");
+        assert_eq!(&*certificate.policy, "1.1");
     }
     assert!(certificates[0].clauses.iter().any(|clause| clause == "ZP-061"));
     assert_eq!(

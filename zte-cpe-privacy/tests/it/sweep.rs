@@ -264,7 +264,7 @@ fn zp_206_certificate_says_overwritten_only_after_a_search() {
     assert_eq!(state(&store), [PhysicalState::Unproven; 3]);
     let report = store.finalize(now).unwrap();
     assert_eq!((report.search.hits(), report.proved, report.unproved), (0, 3, 0));
-    assert!(report.search.files >= 2 && report.search.bytes > 0 && report.search.values == 6);
+    assert!(report.search.files >= 2 && report.search.bytes > 0 && report.search.values == 12);
     assert_eq!(state(&store), [PhysicalState::Overwritten; 3]);
 
     // The logs are cut off, whatever was written last.

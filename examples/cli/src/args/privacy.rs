@@ -9,6 +9,8 @@ use zte_cpe_model::id::{AccountId, BindingId, DeviceId};
 use zte_cpe_privacy::retention::Subject;
 use zte_cpe_privacy::signature::VerifyingKey;
 
+use super::request::Request;
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Privacy {
     /// What is kept about a record, or about all: since when, until when, by which clause.
@@ -48,6 +50,29 @@ pub(crate) enum Privacy {
         /// The end of the ledger as you keep it elsewhere: number of lines and hash, as `verify` prints it.
         #[arg(long, value_name = "LINES:HASH")]
         head: Option<KnownHead>,
+    },
+    /// Requests of people about their data, from receipt to answer.
+    #[command(subcommand)]
+    Request(Request),
+    /// Write a signed folder that an auditor checks alone: ledger, policy, what is kept until when.
+    Export {
+        #[command(flatten)]
+        store: Store,
+        /// The folder; it must not be there yet.
+        #[arg(long, value_name = "FOLDER")]
+        out: PathBuf,
+        /// Read the signing key, 64 hexadecimal digits, from the first line of this file; else from ZTE_CPE_SIGNING_KEY, or a prompt.
+        #[arg(long, value_name = "FILE")]
+        signing_key_file: Option<PathBuf>,
+    },
+    /// Check such a folder, without a store.
+    Audit {
+        /// The folder.
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+        /// The signer's public key, 64 hexadecimal digits.
+        #[arg(long, value_name = "KEY")]
+        signer: VerifyingKey,
     },
     /// Policy files.
     #[command(subcommand)]

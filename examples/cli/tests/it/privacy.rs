@@ -3,6 +3,7 @@
 mod bad_input;
 mod policy;
 mod records;
+mod request;
 mod sweep;
 
 use jiff::{Timestamp, ToSpan as _};

@@ -60,7 +60,7 @@ impl Chain {
         self.last = intact.then_some(hash);
         match entry.body {
             Body::Certificate(certificate) => {
-                if certificate.policy != policy {
+                if *certificate.policy != *policy {
                     self.fault(number, Fault::OtherPolicy);
                 }
                 self.certificates.push((number, certificate.physical));

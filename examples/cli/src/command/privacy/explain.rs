@@ -16,7 +16,7 @@ use crate::command::session::print;
 use crate::exit::Failure;
 
 /// How wide everything is drawn.
-const WIDTH: usize = 78;
+pub(super) const WIDTH: usize = 78;
 
 pub(super) fn run(
     options: &Options,
@@ -88,7 +88,7 @@ fn drawn(verdict: &Verdict, now: Timestamp, drawing: Drawing) -> String {
     text
 }
 
-fn day(at: Timestamp) -> String {
+pub(super) fn day(at: Timestamp) -> String {
     TimeZone::UTC.to_datetime(at).date().to_string()
 }
 

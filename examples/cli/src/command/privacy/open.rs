@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use zte_cpe_privacy::policy::{Draft, Policy};
+use zte_cpe_privacy::signature::{Signature, VerifyingKey};
 use zte_cpe_privacy::store::{MasterKey, SqliteStore};
 use zte_cpe_terminal::secret;
 
@@ -21,18 +22,25 @@ pub(super) fn store(choice: &privacy::Store) -> Result<SqliteStore, Failure> {
 
 /// A policy that somebody vouches for.
 pub(super) fn policy(choice: &privacy::Policy) -> Result<Policy, Failure> {
-    match (choice.policy.as_str(), &choice.signature, &choice.publisher) {
-        (BUILT_IN, None, None) => Ok(Policy::cpe_v1_1()?),
-        (file, Some(signature), Some(publisher)) => {
-            let signature = text(signature)?.parse()?;
-            Ok(Policy::from_signed(&text(file)?, &signature, publisher)?)
-        }
-        (file, ..) if Path::new(file).exists() => Err(Failure::Usage(format!(
-            "{file} decides nothing before its publisher vouches for it: add --signature and --publisher"
+    match signed(choice)? {
+        Some((text, signature, publisher)) => Ok(Policy::from_signed(&text, &signature, &publisher)?),
+        None if choice.policy == BUILT_IN => Ok(Policy::cpe_v1_1()?),
+        None if Path::new(&choice.policy).exists() => Err(Failure::Usage(format!(
+            "{} decides nothing before its publisher vouches for it: add --signature and --publisher",
+            choice.policy
         ))),
-        (version, ..) => Err(unknown_version(version)),
+        None => Err(unknown_version(&choice.policy)),
     }
 }
+
+/// The text of a policy file with who vouches for it and how, if it is not a built-in one.
+pub(super) fn signed(choice: &privacy::Policy) -> Result<Option<Vouched>, Failure> {
+    let (Some(signature), Some(publisher)) = (&choice.signature, choice.publisher) else { return Ok(None) };
+    Ok(Some((text(&choice.policy)?, text(signature)?.parse()?, publisher)))
+}
+
+/// A text, its signature, and whose it is.
+type Vouched = (String, Signature, VerifyingKey);
 
 /// A policy to look at, whoever wrote it.
 pub(super) fn draft(name: &str) -> Result<Draft, Failure> {

@@ -89,7 +89,9 @@ fn search(store: &SqliteStore) -> Result<Found, Failure> {
             *found.certificates.entry(certificate.physical.to_string()).or_default() += 1;
             let kept = store.explain(certificate.subject, certificate.due)?;
             let kept: Vec<_> = kept.iter().map(Verdict::obligation).collect();
-            if kept.iter().any(|kept| kept.rule().id() == certificate.rule && kept.since() <= certificate.due)
+            if kept
+                .iter()
+                .any(|kept| *kept.rule().id() == *certificate.rule && kept.since() <= certificate.due)
             {
                 found.still_kept += 1;
             } else if kept.is_empty() {
