@@ -5,7 +5,9 @@ use zte_cpe_model::lan::{DmzSettings, PortForward};
 use zte_cpe_model::secret::PppoePassword;
 use zte_cpe_model::wan::{PppoeCredentials, PppoeSettings};
 use zte_cpe_model::wifi::{WifiBand, WifiChange, WifiRole};
-use zte_cpe_simulator::{ChangeKind, Fault, Gateway, Pages, Part, Simulator};
+use zte_cpe_simulator::{
+    ChangeKind, CheckHeader, CheckRefusal, Fault, Gateway, Pages, Part, Quirk, Simulator,
+};
 
 use super::client;
 
@@ -79,4 +81,36 @@ async fn busy_gateway_is_asked_again() {
     router.set_fault(Fault::Busy);
     client.set_dmz(&DmzSettings::Host("192.168.1.77".parse().unwrap())).await.unwrap();
     assert_eq!(forms(&router), 2);
+}
+
+/// Firmware that does all of it at once, whatever it wants of a form.
+#[tokio::test(flavor = "multi_thread")]
+async fn quirks_of_firmware_are_borne_however_it_wants_forms_signed() {
+    const QUIRKS: &[Quirk] = &[
+        Quirk::TokenPerWrite,
+        Quirk::PostToken,
+        Quirk::DoubleEscape,
+        Quirk::ScatteredIds,
+        Quirk::NumericRefresh,
+        Quirk::NamedError,
+        Quirk::CountedFailures,
+        Quirk::TimeoutNotFound,
+        Quirk::OtherLanguage,
+        Quirk::UnknownFails,
+        Quirk::WithheldSecrets,
+    ];
+    for check in [CheckHeader::None, CheckHeader::Hash, CheckHeader::Encrypted] {
+        for refusal in [CheckRefusal::BadRequest, CheckRefusal::SessionTimeout] {
+            let mut model = Gateway::H3600P;
+            let Pages::Thinklua(pages) = &mut model.pages else { panic!("of this family") };
+            (pages.check, pages.check_refusal, pages.quirks) = (check, refusal, QUIRKS);
+            let router = Simulator::start(model).await.unwrap();
+            let client = client(&router).await;
+            for outcome in settings(&client).await {
+                outcome.unwrap();
+            }
+            assert_eq!(forms(&router), 4, "{check:?}: each was signed as it should be");
+            assert_eq!(router.login_attempts(), 1);
+        }
+    }
 }
