@@ -133,7 +133,7 @@ impl HttpTransportBuilder {
         let security = self.security()?;
         let Self { connect_timeout, call_timeout, max_body, .. } = self;
         let settings = Settings { connect_timeout, call_timeout, max_body, security };
-        let plain = settings.connections(Security::none)?;
+        let plain = settings.connections(|builder| Ok(Security::none(builder)))?;
         Ok(HttpTransport(Arc::new(Shared { settings, plain, encrypted: OnceLock::new() })))
     }
 }

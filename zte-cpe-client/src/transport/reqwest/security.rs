@@ -53,8 +53,8 @@ impl HttpTransportBuilder {
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 impl Security {
     /// For plain addresses: trusts nobody, which saves reading the authorities of the platform.
-    pub(super) fn none(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, TransportError> {
-        Ok(with(Tls::default(), builder).tls_certs_only([]))
+    pub(super) fn none(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+        with(Tls::default(), builder).tls_certs_only([])
     }
 
     pub(super) fn apply(
@@ -95,9 +95,8 @@ impl HttpTransportBuilder {
 
 #[cfg(not(any(feature = "rustls", feature = "native-tls")))]
 impl Security {
-    #[expect(clippy::unnecessary_wraps, reason = "with TLS it can fail")]
-    pub(super) fn none(builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, TransportError> {
-        Ok(builder)
+    pub(super) fn none(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+        builder
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "with TLS it can fail")]
