@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::SubjectRequest;
+use super::{Ask, SubjectRequest};
 use crate::deadline::{DueDate, Jurisdiction};
-use crate::policy::{Channel, Duty, Papers, Period, Policy, Right, RuleCategory};
+use crate::policy::{Channel, Duty, Moment, Papers, Period, Policy, Right, RuleCategory};
 use crate::task::{Task, TaskKind};
 use crate::{Error, ErrorKind, Result};
 
@@ -26,6 +26,22 @@ impl SubjectRequest {
             _ => None,
         };
         Ok(faster.filter(|faster| faster.due() < any.due()).unwrap_or(any))
+    }
+
+    /// When something happened to it; `None` when it has not, or is nothing that happens to requests.
+    fn moment(&self, moment: Moment) -> Option<Timestamp> {
+        let granted = self.verdict().filter(|verdict| verdict.denied.is_none());
+        match (moment, self.ask()) {
+            (Moment::RequestReceived, _) | (Moment::ErasureRequested, Ask::Erasure { .. }) => {
+                Some(self.received_at())
+            }
+            (Moment::MaterialsComplete, _) => self.materials_complete_at(),
+            (Moment::DecisionMade, _) => self.verdict().map(|verdict| verdict.at),
+            (Moment::CaseClosed, _) => self.answered_at(),
+            (Moment::ErasureGranted, Ask::Erasure { .. })
+            | (Moment::AccountDeregistered, Ask::Deregistration) => granted.map(|verdict| verdict.at),
+            _ => None,
+        }
     }
 
     /// When a duty is due whose clock starts where the policy says; `None` when that has not happened.

@@ -9,7 +9,7 @@ use zte_cpe_model::region::Country;
 
 use super::{Ask, Denial, Refusal};
 use crate::decision::{Decision, ReasonCode};
-use crate::policy::{Channel, Moment, Policy, Right};
+use crate::policy::{Channel, Policy, Right};
 use crate::{Error, ErrorKind, Reference, Result};
 
 /// How it was made sure who asks. Of what was shown no copy is kept here.
@@ -268,22 +268,6 @@ impl SubjectRequest {
                 RequestState::AwaitingMaterials
             }
             None => RequestState::UnderReview,
-        }
-    }
-
-    /// When something happened to it; `None` when it has not, or is nothing that happens to requests.
-    pub(super) fn moment(&self, moment: Moment) -> Option<Timestamp> {
-        let granted = self.verdict.as_ref().filter(|verdict| verdict.denied.is_none());
-        match (moment, &self.ask) {
-            (Moment::RequestReceived, _) | (Moment::ErasureRequested, Ask::Erasure { .. }) => {
-                Some(self.received_at)
-            }
-            (Moment::MaterialsComplete, _) => self.materials_complete_at,
-            (Moment::DecisionMade, _) => self.verdict.as_ref().map(|verdict| verdict.at),
-            (Moment::CaseClosed, _) => self.answered_at,
-            (Moment::ErasureGranted, Ask::Erasure { .. })
-            | (Moment::AccountDeregistered, Ask::Deregistration) => granted.map(|verdict| verdict.at),
-            _ => None,
         }
     }
 

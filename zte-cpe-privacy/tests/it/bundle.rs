@@ -1,5 +1,7 @@
 //! The bundle for an auditor: sound as it was made, and whatever is done to it is named.
 
+#![expect(clippy::indexing_slicing, reason = "a test that cannot go on says so by panicking")]
+
 use std::fs;
 use std::path::Path;
 
@@ -54,11 +56,14 @@ fn audit(folder: &Path) -> Audit {
     Audit::of(folder, &operator().verifying_key()).unwrap()
 }
 
-fn finding(file: &str, line: Option<u64>, fault: Fault) -> (String, Option<u64>, Fault) {
+type Attack = fn(&Path);
+type Found = (String, Option<u64>, Fault);
+
+fn finding(file: &str, line: Option<u64>, fault: Fault) -> Found {
     (file.to_owned(), line, fault)
 }
 
-fn findings(folder: &Path) -> Vec<(String, Option<u64>, Fault)> {
+fn findings(folder: &Path) -> Vec<Found> {
     let findings = audit(folder).findings.into_iter();
     findings.map(|Finding { file, line, fault, .. }| (file, line, fault)).collect()
 }
@@ -121,8 +126,7 @@ fn zp_205_zp_212_bundle_holds_no_personal_value_and_takes_none_in() {
 #[test]
 fn zp_205_zp_212_everything_that_is_done_to_a_bundle_is_named_with_its_place() {
     let last = audit(bundle().path()).entries;
-    type Attack = fn(&Path);
-    let attacks: [(&str, Attack, Vec<(String, Option<u64>, Fault)>); 12] = [
+    let attacks: [(&str, Attack, Vec<Found>); 12] = [
         (
             "a line is edited",
             |folder| edit_lines(folder, |lines| lines[2] = lines[2].replace("2024", "2023")),

@@ -2,6 +2,11 @@
 //!
 //! Beside the engine runs a model that knows nothing of it: it walks through time and counts years by hand.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "subjects and places are numbered here, and a wrong number is a failed test"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
@@ -118,7 +123,9 @@ fn placed_hold(
         ends: after(hours),
     })
     .unwrap();
-    released.into_iter().for_each(|hours| hold.release(after(hours)));
+    if let Some(hours) = released {
+        hold.release(after(hours));
+    }
     hold
 }
 

@@ -11,6 +11,7 @@ mod coverage;
 mod damage;
 mod decisions;
 mod disclosure;
+mod disclosure_bound;
 mod engine;
 mod erasure;
 mod export;

@@ -1,16 +1,18 @@
 //! What is decided is what the policy file says: another file, another decision.
 
 use zte_cpe_model::data_item::DataItem;
-use zte_cpe_privacy::ErrorKind;
 use zte_cpe_privacy::incident::{Control, ControlRegister, DeliveryLog, Risk};
 use zte_cpe_privacy::policy::{Channel, ControlKind, Duty};
-use zte_cpe_privacy::rights::{Ask, VerificationMethod, decide_edit};
+use zte_cpe_privacy::rights::{
+    Answer, Ask, ComplaintNotice, Message, SubjectRequest, VerificationMethod, decide_edit,
+};
 use zte_cpe_privacy::store::{MasterKey, SqliteStore};
 use zte_cpe_privacy::task::TaskKind;
+use zte_cpe_privacy::{ErrorKind, Wording};
 
 use crate::consent::name;
 use crate::policy_versions::version;
-use crate::rights::{RECEIVED, place, receive, tokyo};
+use crate::rights::{RECEIVED, erasure, place, receive, tokyo};
 use crate::support::{KEY, at, policy};
 
 const NOW: &str = "2026-03-04T00:00:00Z";
@@ -67,7 +69,7 @@ fn zp_123_reports_are_renewed_and_a_risk_they_find_is_disclosed() {
     );
     let disclose =
         (TaskKind::DiscloseRisk { report: kind }, Duty::DiscloseRisk, "2026-03-07T00:00:00Z".to_owned());
-    assert_eq!(tasks(report(Risk::Low)), [renew.clone()]);
+    assert_eq!(tasks(report(Risk::Low)), std::slice::from_ref(&renew));
     assert_eq!(tasks(report(Risk::High)), [disclose, renew.clone()]);
     assert_eq!(tasks(report(Risk::High).disclosed_in(name("page/risks"))), [renew]);
 }
@@ -96,14 +98,61 @@ fn zp_154_clock_of_the_papers_starts_where_the_policy_says() {
     let mut request = receive(1, Ask::Deregistration, Channel::CustomerService, RECEIVED);
     request.verify(VerificationMethod::Papers, at("2026-01-06T08:00:00Z")).unwrap();
     request.complete_materials(at("2026-01-07T08:00:00Z")).unwrap();
-    let end = |request: &zte_cpe_privacy::rights::SubjectRequest, starts: &str| {
-        request.materials_end(&papers(starts), &tokyo()).unwrap()
-    };
+    let end =
+        |request: &SubjectRequest, starts: &str| request.materials_end(&papers(starts), &tokyo()).unwrap();
     assert_eq!(end(&request, "request-received"), Some(at("2026-02-04T08:00:00Z")));
     assert_eq!(end(&request, "materials-complete"), Some(at("2026-02-06T08:00:00Z")));
     assert_eq!(end(&request, "decision-made"), None, "nobody has decided");
     let _grant = request.grant(&policy(), at("2026-01-08T08:00:00Z")).unwrap();
     assert_eq!(end(&request, "decision-made"), Some(at("2026-02-07T08:00:00Z")));
+    assert_eq!(end(&request, "case-closed"), None, "nobody was told");
+    request.carry_out(at("2026-01-09T08:00:00Z")).unwrap();
+    let complaint = ComplaintNotice::new(Wording::new("You can complain to the authority.").unwrap());
+    let message = Message::Done(Wording::new("Your account is closed.").unwrap());
+    let _sent = Answer::new(&policy(), &mut request, message, complaint, at("2026-01-10T08:00:00Z")).unwrap();
+    assert_eq!(end(&request, "case-closed"), Some(at("2026-02-09T08:00:00Z")));
+    assert_eq!(end(&request, "backup-made"), None, "that happens to no request");
+}
+
+#[test]
+fn zp_150_clock_of_a_granted_request_starts_where_the_policy_says() {
+    let granted = |ask: Ask, channel| {
+        let mut request = receive(1, ask, channel, RECEIVED);
+        request.verify(VerificationMethod::Papers, at("2026-01-06T08:00:00Z")).unwrap();
+        if request.needs_materials() {
+            request.complete_materials(at("2026-01-06T08:00:00Z")).unwrap();
+        }
+        let _grant = request.grant(&policy(), at("2026-01-08T08:00:00Z")).unwrap();
+        request
+    };
+    let carry_out = |request: &SubjectRequest, policy: &_| -> Vec<_> {
+        let tasks = request.tasks(policy, &tokyo()).unwrap().into_iter();
+        tasks
+            .filter(|task| matches!(task.kind, TaskKind::CarryOut { .. }))
+            .map(|task| task.due.due())
+            .collect()
+    };
+    let request = granted(erasure(), Channel::Email);
+    assert_eq!(carry_out(&request, &policy()), [at("2026-01-09T08:00:00Z")], "a day after it was granted");
+    let from_asking = version(
+        "2.0",
+        &[(
+            "id = \"erase-on-request\"\nstarts = \"erasure-granted\"",
+            "id = \"erase-on-request\"\nstarts = \"erasure-requested\"",
+        )],
+    );
+    assert_eq!(
+        carry_out(&request, &from_asking),
+        [at("2026-01-06T08:00:00Z")],
+        "a day after it was asked for"
+    );
+    let closing = granted(Ask::Deregistration, Channel::CustomerService);
+    assert_eq!(carry_out(&closing, &policy()), [at("2026-01-09T08:00:00Z")]);
+    assert_eq!(
+        carry_out(&granted(Ask::Access, Channel::Email), &policy()),
+        [],
+        "it is answered, and that is all"
+    );
 }
 
 #[test]
@@ -111,13 +160,19 @@ fn zp_143_zp_153_clocks_of_a_request_start_where_the_policy_says() {
     let mut request = receive(1, Ask::Deregistration, Channel::CustomerService, RECEIVED);
     let from_receipt =
         version("2.0", &[("starts = \"materials-complete\"", "starts = \"request-received\"")]);
-    let due = |request: &zte_cpe_privacy::rights::SubjectRequest, policy: &_| {
-        request.answer_due(policy, &tokyo()).unwrap().duty()
-    };
+    let due = |request: &SubjectRequest, policy: &_| request.answer_due(policy, &tokyo()).unwrap().duty();
     assert_eq!(due(&request, &policy()), Duty::AnswerRequest, "the papers are not there");
     assert_eq!(due(&request, &from_receipt), Duty::DeregisterByHand);
     request.complete_materials(at(RECEIVED)).unwrap();
     assert_eq!(due(&request, &policy()), Duty::DeregisterByHand);
+    let as_slow = version(
+        "2.0",
+        &[(
+            "starts = \"materials-complete\"\nwithin = { kind = \"working-days\", days = 2 }",
+            "starts = \"request-received\"\nwithin = { kind = \"calendar\", length = \"P30D\" }",
+        )],
+    );
+    assert_eq!(due(&request, &as_slow), Duty::AnswerRequest, "a clock that is no faster");
     let odd = version(
         "2.0",
         &[(

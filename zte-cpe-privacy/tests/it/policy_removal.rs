@@ -19,15 +19,12 @@ pub(crate) fn missed_by(file: &Table) -> Vec<String> {
     static BEFORE: LazyLock<(Vec<String>, BTreeMap<&'static str, String>)> =
         LazyLock::new(|| (findings(&policy()), answers(&policy())));
     let text = toml::to_string(file).unwrap();
-    let changed = match signed(&text) {
-        Err(_) => return vec!["the loader".to_owned()],
-        Ok(changed) => changed,
-    };
+    let Ok(changed) = signed(&text) else { return vec!["the loader".to_owned()] };
     let mut missed = Vec::new();
     if findings(&changed).iter().any(|finding| !BEFORE.0.contains(finding)) {
         missed.push("the linter".to_owned());
     }
-    let other = answers(&changed).into_iter().filter(|(what, answer)| BEFORE.1[what] != *answer);
+    let other = answers(&changed).into_iter().filter(|(what, answer)| BEFORE.1.get(what) != Some(answer));
     missed.extend(other.map(|(what, _)| format!("decision: {what}")));
     let fails = |check: &fn(&Policy)| catch_unwind(AssertUnwindSafe(|| check(&changed))).is_err();
     missed.extend(CHECKS.iter().filter(|(_, check)| fails(check)).map(|(name, _)| format!("`{name}`")));
