@@ -1,4 +1,4 @@
-//! What the rules cost, beside what the same database does without them.
+//! What the rules cost, and what a plan does; a sweep has a bench of its own.
 //!
 //! `cargo bench -p zte-cpe-privacy` makes a store of a million devices first, which takes a while. Numbers of one run
 //! compare with each other only.
@@ -9,11 +9,9 @@ use std::fs;
 use std::hint::black_box;
 use std::num::NonZeroUsize;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use jiff::{Timestamp, ToSpan as _};
-use rusqlite::Connection;
 use tempfile::TempDir;
 use uuid::Uuid;
 use zte_cpe_model::data_item::DataCategory;
@@ -25,8 +23,6 @@ use zte_cpe_privacy::retention::{Subject, Timeline, obligation, zone};
 use zte_cpe_privacy::store::{MasterKey, SqliteStore};
 
 const MANY: u32 = 1_000_000;
-const SWEPT: u32 = 50_000;
-const OF: u32 = 200_000;
 const PAGE: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
 
 fn start() -> Timestamp {
@@ -70,77 +66,6 @@ fn filled(count: u32) -> TempDir {
     }
     store.finalize(start()).unwrap();
     folder
-}
-
-/// The same records in a plain table of the same database with the same settings, and an index on the due date.
-fn plain(count: u32) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let mut database = plain_connection(folder.path());
-    database
-        .execute_batch(
-            "CREATE TABLE device(id BLOB PRIMARY KEY, product TEXT, model TEXT, firmware TEXT, serial TEXT, mac TEXT,
-                 network_status TEXT, ip BLOB, country TEXT, zone TEXT, registered_at INTEGER, due INTEGER
-             ) STRICT, WITHOUT ROWID;
-             CREATE INDEX device_due ON device(due);",
-        )
-        .unwrap();
-    let transaction = database.transaction().unwrap();
-    for n in 0..count {
-        let device = device(n);
-        let at = i64::try_from(device.registered_at.as_nanosecond()).unwrap();
-        transaction
-            .prepare_cached(
-                "INSERT INTO device VALUES (?1, 'router', ?2, ?3, ?4, ?5, NULL, NULL, 'DE', ?6, ?7, ?8)",
-            )
-            .unwrap()
-            .execute((
-                device.id.as_uuid().as_bytes(),
-                &device.model,
-                &device.firmware,
-                device.serial.expose(),
-                device.mac.to_colon_string(),
-                device.zone.as_str(),
-                at,
-                i64::from(n),
-            ))
-            .unwrap();
-    }
-    transaction.commit().unwrap();
-    database.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
-    folder
-}
-
-fn plain_connection(folder: &Path) -> Connection {
-    let database = Connection::open(folder.join("plain.db")).unwrap();
-    database
-        .execute_batch(
-            "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-             PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;",
-        )
-        .unwrap();
-    database
-}
-
-fn copy(folder: &Path) -> TempDir {
-    let copy = tempfile::tempdir().unwrap();
-    for entry in fs::read_dir(folder).unwrap() {
-        let entry = entry.unwrap();
-        fs::copy(entry.path(), copy.path().join(entry.file_name())).unwrap();
-    }
-    copy
-}
-
-/// Time of one act on a fresh copy, for each round.
-fn on_copies<T>(rounds: u64, folder: &Path, open: fn(&Path) -> T, act: impl Fn(&mut T)) -> Duration {
-    (0..rounds)
-        .map(|_| {
-            let copy = copy(folder);
-            let mut opened = open(copy.path());
-            let start = Instant::now();
-            act(&mut opened);
-            start.elapsed()
-        })
-        .sum()
 }
 
 fn engine(c: &mut Criterion) {
@@ -187,48 +112,6 @@ fn plan(c: &mut Criterion) {
     group.finish();
 }
 
-fn sweep(c: &mut Criterion) {
-    let (store, baseline) = (filled(OF), plain(OF));
-    let now = due(SWEPT);
-    let mut group = c.benchmark_group("sweep");
-    group.sample_size(10).throughput(Throughput::Elements(u64::from(SWEPT)));
-    group.bench_function("plain indexed DELETE with secure_delete and checkpoint", |b| {
-        b.iter_custom(|rounds| {
-            on_copies(rounds, baseline.path(), plain_connection, |database| {
-                let gone = database.execute("DELETE FROM device WHERE due < ?1", [SWEPT]).unwrap();
-                assert_eq!(gone, SWEPT as usize);
-                database.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
-            })
-        });
-    });
-    for page in [PAGE, NonZeroUsize::new(SWEPT as usize).unwrap()] {
-        for (name, search) in [("anonymize, certify", false), ("anonymize, certify, search every file", true)]
-        {
-            group.bench_function(BenchmarkId::new(name, page), |b| {
-                b.iter_custom(|rounds| {
-                    on_copies(rounds, store.path(), open, |store| run(store, now, page, search))
-                });
-            });
-        }
-    }
-    group.finish();
-}
-
-fn run(store: &mut SqliteStore, now: Timestamp, page: NonZeroUsize, search: bool) {
-    let mut done = 0;
-    loop {
-        let plan = store.plan_page(now, None, page).unwrap();
-        if plan.is_empty() {
-            break;
-        }
-        done += store.execute(&plan, now).unwrap().certificates.len();
-        if search {
-            assert_eq!(store.finalize(now).unwrap().unproved, 0);
-        }
-    }
-    assert_eq!(done, SWEPT as usize);
-}
-
 /// Largest memory of this process since the last reset, in KiB; 0 where the system does not tell.
 fn peak() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -241,5 +124,5 @@ fn reset_peak() {
     drop(fs::write("/proc/self/clear_refs", "5"));
 }
 
-criterion_group!(benches, engine, plan, sweep);
+criterion_group!(benches, engine, plan);
 criterion_main!(benches);

@@ -27,7 +27,7 @@ const PAGE: NonZeroUsize = NonZeroUsize::new(100_000).unwrap();
 
 /// The settings of a store; a plain `DELETE` gets the same.
 const SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-     PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA cache_size = -16384;";
+     PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA cache_size = -12288;";
 
 fn registered(n: u32) -> Timestamp {
     "2020-01-01T00:00:00Z".parse::<Timestamp>().unwrap() + i64::from(n).minutes()

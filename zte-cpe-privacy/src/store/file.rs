@@ -34,8 +34,8 @@ const OF_THE_CONNECTION: [(&str, &str); 7] = [
     ("temp_store", "2"),
     ("trusted_schema", "0"),
     ("cell_size_check", "1"),
-    // 16 MiB: a sweep goes through the tables in their order and needs each of their pages once.
-    ("cache_size", "-16384"),
+    // 12 MiB: a sweep goes through the tables in their order and needs each of their pages once.
+    ("cache_size", "-12288"),
 ];
 
 /// Whether there is a store in a folder, or what is left of one.

@@ -25,11 +25,11 @@ pub struct FinalReport {
 }
 
 impl SqliteStore {
-    /// Folds the logs into the databases, gives free pages back, and searches every file for what was erased.
+    /// Folds the logs into the databases, gives free pages back when there are many, and searches every file for what was erased.
     ///
-    /// The values to look for are known to the handle that erased them and to nobody else; so call this after every
-    /// page of a sweep, on the same handle; a handle holds half a million values, and what it erases beyond that stays
-    /// unproven. Certificates of records of which nothing is found become
+    /// The values to look for are known to the handle that erased them and to nobody else; so call this on the
+    /// same handle, after a sweep of up to a hundred thousand records; a handle holds half a million values, and what it
+    /// erases beyond that stays unproven. Certificates of records of which nothing is found become
     /// [`Overwritten`](crate::evidence::PhysicalState::Overwritten), by a line of their own in the ledger. All others
     /// stay what they were.
     ///

@@ -19,7 +19,7 @@ use crate::retention::{
 use crate::{Error, ErrorKind, Result};
 
 /// So many records are in memory while a plan is carried out, however long it is.
-const AT_A_TIME: usize = 4_096;
+const AT_A_TIME: usize = 2_048;
 
 /// What executing a plan did.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -277,8 +277,13 @@ pub(super) fn checkpoint(db: &Connection) -> Result<bool> {
         .map(|busy| busy == 0)
 }
 
-/// Gives free pages back. They are zeros by then: call it after a checkpoint.
+/// Gives free pages back once they are a quarter of the file: until then new records fill them, and moving pages about
+/// costs more than it saves. They are zeros by then: call it after a checkpoint.
 pub(super) fn vacuum(db: &Connection) -> Result<()> {
+    let count = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).sql();
+    if count("freelist_count")? < count("page_count")? / 4 {
+        return Ok(());
+    }
     let mut statement = db.prepare("PRAGMA incremental_vacuum").sql()?;
     let mut rows = statement.query(()).sql()?;
     while rows.next().sql()?.is_some() {}
