@@ -58,7 +58,7 @@ async fn every_case_holds_on_every_profile_that_offers_it() {
     let outcomes = all(runs.map(|(model, case)| {
         let transport = transport.clone();
         async move {
-            let bench = Bench::start(model, None, &transport).await;
+            let bench = Bench::start(&model, None, &transport).await;
             (model, case, Outcome::of(case, &bench).await)
         }
     }));
@@ -93,7 +93,7 @@ async fn every_fault_that_has_its_occasion_shows_and_harms_nothing_else() {
     });
     let verdicts = all(runs.map(|(rule, model, cases)| {
         let transport = transport.clone();
-        async move { (rule, model, under(rule, model, cases, &transport).await) }
+        async move { (rule, model, under(rule, &model, cases, &transport).await) }
     }));
 
     let (mut by_case, mut by_model) = (Table::default(), Table::default());
@@ -133,7 +133,7 @@ type Verdict = (&'static Case, Result<&'static str, String>);
 /// Runs cases under a fault, and looks at the router and the client after each.
 async fn under(
     rule: &Rule,
-    model: Model,
+    model: &Model,
     cases: Vec<&'static Case>,
     transport: &HttpTransport,
 ) -> Vec<Verdict> {
@@ -144,7 +144,7 @@ async fn under(
         let outcome = Outcome::of(case, &bench).await;
         let strikes = bench.router.fault_strikes();
         bench.router.clear_fault();
-        let run = Run { case, model: &model, outcome: &outcome, strikes };
+        let run = Run { case, model, outcome: &outcome, strikes };
         let verdict = match aftermath(rule, &run, &bench).await {
             Some(problem) => Err(problem),
             None => rule.judge(&run).map_err(str::to_owned),

@@ -44,14 +44,14 @@ const USUAL: Duration = Duration::from_mins(5);
 
 impl Bench {
     /// All routers that are reached without TLS share a transport, as the routers of one program do.
-    pub(super) async fn start(model: Model, fault: Option<Fault>, transport: &HttpTransport) -> Self {
+    pub(super) async fn start(model: &Model, fault: Option<Fault>, transport: &HttpTransport) -> Self {
         let call_timeout = if fault == Some(Fault::Stall) { STALLED } else { USUAL };
         let (router, client) = loop {
-            let router = builder(&model).start().await.unwrap();
-            if let Model::Mobile(profile) = &model {
+            let router = builder(model).start().await.unwrap();
+            if let Model::Mobile(profile) = model {
                 plant(&router, profile);
             }
-            match client(&router, &model, call_timeout, transport).await {
+            match client(&router, model, call_timeout, transport).await {
                 // A machine that has other things to do needs longer than the shortest of the time-outs.
                 Err(error) if error.is_timeout() => {}
                 client => break (router, client.unwrap()),
@@ -60,7 +60,7 @@ impl Bench {
         if let Some(fault) = fault {
             router.set_fault(fault);
         }
-        Self { model, router, client }
+        Self { model: *model, router, client }
     }
 
     /// Whether the router can be talked to.

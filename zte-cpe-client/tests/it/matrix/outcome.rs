@@ -51,8 +51,15 @@ impl fmt::Display for Outcome {
 }
 
 thread_local! {
-    /// While a case is polled: what it panicked with, and whether that was the case itself.
-    static PANIC: RefCell<Option<Option<(bool, String)>>> = const { RefCell::new(None) };
+    static WATCH: RefCell<Watch> = const { RefCell::new(Watch::Off) };
+}
+
+/// Whether a case is being polled on this thread.
+enum Watch {
+    Off,
+    On,
+    /// It panicked with this, and whether that was the case itself.
+    Panicked(bool, String),
 }
 
 /// Does something, and says how it panicked in place of printing it.
@@ -61,19 +68,22 @@ fn kept<T>(work: impl FnOnce() -> T) -> (T, Option<(bool, String)>) {
     HOOK.call_once(|| {
         let usual = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
-            let kept = PANIC.with_borrow_mut(|kept| {
-                kept.as_mut().map(|kept| {
-                    let place = panic.location().map(ToString::to_string).unwrap_or_default();
-                    let own = place.contains("tests/it/matrix/cases");
-                    *kept = Some((own, format!("{} at {place}", panic.payload_as_str().unwrap_or_default())));
-                })
-            });
-            if kept.is_none() {
-                usual(panic);
+            if WATCH.with_borrow(|watch| matches!(watch, Watch::Off)) {
+                return usual(panic);
             }
+            let place = panic.location().map(ToString::to_string).unwrap_or_default();
+            let own = place.contains("tests/it/matrix/cases");
+            WATCH.set(Watch::Panicked(
+                own,
+                format!("{} at {place}", panic.payload_as_str().unwrap_or_default()),
+            ));
         }));
     });
-    PANIC.set(Some(None));
+    WATCH.set(Watch::On);
     let done = work();
-    (done, PANIC.take().flatten())
+    let panic = match WATCH.replace(Watch::Off) {
+        Watch::Panicked(own, panic) => Some((own, panic)),
+        Watch::Off | Watch::On => None,
+    };
+    (done, panic)
 }

@@ -1,6 +1,7 @@
 //! The tables that the test run prints.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use super::cases::CASES;
 
@@ -27,7 +28,9 @@ impl Table {
         let Some(marks) = self.marks.get(&(row, column)) else { return String::new() };
         match marks.iter().collect::<Vec<_>>().as_slice() {
             [(mark, _)] => (**mark).to_owned(),
-            several => several.iter().map(|(mark, count)| format!("{count}{mark}")).collect(),
+            several => {
+                several.iter().fold(String::new(), |text, (mark, count)| text + &count.to_string() + mark)
+            }
         }
     }
 
@@ -44,7 +47,7 @@ impl Table {
             for (line, place) in
                 lines.iter_mut().zip([*column].into_iter().chain(places.iter().map(String::as_str)))
             {
-                line.push_str(&format!("  {place:^wide$}"));
+                write!(line, "  {place:^wide$}").unwrap();
             }
         }
         for (line, row) in lines.iter_mut().skip(1).zip(&self.rows) {
