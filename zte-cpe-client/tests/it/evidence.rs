@@ -15,13 +15,14 @@ use zte_cpe_model::cellular::{ApnProfile, Signal};
 use zte_cpe_model::host::Host;
 use zte_cpe_model::lan::{DmzStatus, LanStatus};
 use zte_cpe_model::not_stored::NotStored;
+use zte_cpe_model::optical::OpticalStatus;
 use zte_cpe_model::sms::{Sms, SmsCapacity, SmsSettings};
 use zte_cpe_model::system::{DeviceIdentity, DeviceStatus};
 use zte_cpe_model::traffic::Traffic;
 use zte_cpe_model::wan::WanStatus;
 use zte_cpe_model::wifi::WifiNetwork;
 
-use crate::{captures, gch, ubus};
+use crate::{captures, gch, thinklua, ubus};
 
 /// Answers of one device, and what is read from them.
 pub(crate) struct Evidence {
@@ -69,6 +70,12 @@ evidence! {
     "F680V4" "ZTEGF6804P1T28" "gateway/f680_gch_net_dhcp_dynamic_t.lines.html"
         gch::captures::f680_home_network_and_terminals [Hosts LanRead]
     "F680V4" "ZTEGF6804P1T28" "gateway/f680_gch_app_dmz_conf_t.lines.html" gch::captures::f680_open_terminal [DmzRead]
+    "F6640" "ZTEGF6640P2N10D_V" "gateway/f6640_devmgr_statusmgr.xml" thinklua::captures::f6640_identity_and_load
+        [Identity Status]
+    "F6640" "not told" "gateway/f6640_wan_internetstatus.xml" thinklua::captures::f6640_connections [WanRead]
+    "F6640" "not told" "gateway/f6640_wlan_client_stat_asprinted.xml" thinklua::captures::f6640_terminals [Hosts]
+    "F6600P" "not told" "gateway/f6600p_optical_info.xml" thinklua::captures::f6600p_light [Optical]
+    "F6600P" "V9.0.10P24N1" "gateway/f6600p_topo_lua.json" thinklua::captures::f6600p_mesh [Hosts]
     "MC7510" "BD_STDPLMC7510AV1.0.0B04" "models-and-versions.json" ubus::captures::model_and_version [Identity]
     "MU5250" "BD_CNMU5250V1.0.0B27" "models-and-versions.json" ubus::captures::model_and_version [Identity]
     "MU5250" "BD_CNMU5250V1.0.0B27" "mu5250-ubus-har.json" ubus::captures::mu5250_identity_and_status
@@ -152,4 +159,5 @@ noted! {
     lan: LanStatus = LanRead;
     hosts: NotStored<Vec<Host>> = Hosts;
     dmz: DmzStatus = DmzRead;
+    optical: OpticalStatus = Optical;
 }

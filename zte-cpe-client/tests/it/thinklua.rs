@@ -5,7 +5,7 @@ use zte_cpe_client::{Credentials, LanClient, SessionPolicy};
 use zte_cpe_model::secret::Password;
 use zte_cpe_simulator::{DEFAULT_PASSWORD, DEFAULT_USER_NAME, Gateway, Simulator};
 
-mod captures;
+pub(crate) mod captures;
 mod models;
 mod perturbation;
 mod properties;

@@ -1,11 +1,11 @@
 //! Recorded answers of real gateways, read in place when `ZTE_CPE_CAPTURES` names their folder.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use jiff::civil::date;
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
-use zte_cpe_model::host::HostLink;
+use zte_cpe_model::host::{Host, HostLink};
 use zte_cpe_model::lan::DmzSettings;
 use zte_cpe_model::optical::PonState;
 use zte_cpe_model::secret::PppoePassword;
@@ -13,18 +13,20 @@ use zte_cpe_model::units::{Celsius, Dbm, Milliamperes, Percent, Volts};
 use zte_cpe_model::wan::{ConnectionState, PppoeCredentials, PppoeSettings, WanMedium, WanMode};
 
 use super::recorded::Recorded;
+use crate::evidence::{Evidence, Noted, Reads};
 
 pub(super) fn capture(file: &str) -> Option<String> {
-    let Some(folder) = std::env::var_os("ZTE_CPE_CAPTURES") else {
-        println!("skipped: ZTE_CPE_CAPTURES names no folder with recorded answers");
-        return None;
-    };
-    let path = PathBuf::from(folder).join("gateway").join(file);
-    Some(std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+    let recording = crate::evidence::recording(&format!("gateway/{file}"))?;
+    Some(recording.as_str().unwrap().to_owned())
+}
+
+/// A gateway that tells one recorded answer on its page.
+async fn telling<'a>(menu: &str, tag: &str, answer: &str, reads: &'a Reads) -> Noted<'a> {
+    reads.by(Recorded::default().answer(menu, tag, answer).client().await)
 }
 
 #[tokio::test]
-async fn h3600_and_f6640_tell_what_they_are_and_how() {
+async fn h3600_tells_what_it_is_and_neither_load_nor_uptime() {
     let Some(answer) = capture("h3600_devmgr_statusmgr.xml") else { return };
     let client = Recorded::default().answer("statusMgr", "devmgr_statusmgr_lua.lua", &answer).client().await;
     let identity = client.identity().await.unwrap();
@@ -34,24 +36,27 @@ async fn h3600_and_f6640_tell_what_they_are_and_how() {
         (Some("V9.0.0P4_DIGI"), Some("V9.0.20"))
     );
     assert_eq!(identity.serial.unwrap().expose(), "ZTE0X00X0X00000");
-    assert!(client.status().await.unwrap_err().is_unsupported(), "it tells neither load nor uptime");
+    assert!(client.status().await.unwrap_err().is_unsupported());
+}
 
-    let Some(answer) = capture("f6640_devmgr_statusmgr.xml") else { return };
-    let client = Recorded::default().answer("statusMgr", "devmgr_statusmgr_lua.lua", &answer).client().await;
-    let identity = client.identity().await.unwrap();
+pub(crate) async fn f6640_identity_and_load(answer: &Value, evidence: &Evidence, reads: &Reads) {
+    let answer = answer.as_str().unwrap();
+    let client = telling("statusMgr", "devmgr_statusmgr_lua.lua", answer, reads).await;
+    let identity = client.identity().await;
     assert_eq!((identity.model.as_deref(), identity.manufacturer.as_deref()), (Some("F6640"), Some("ZTE")));
+    assert_eq!(identity.firmware.as_deref(), Some(evidence.firmware));
     assert_eq!(identity.customisation.as_deref(), Some("07e8P2N10D0459"));
-    let status = client.status().await.unwrap();
+    let status = client.status().await;
     assert_eq!(status.uptime, Some(Duration::from_secs(45005)));
     assert_eq!(status.cpu, [16, 5, 0, 0].map(|share| Percent::new(share).unwrap()));
     assert_eq!(status.memory, Percent::new(72));
 }
 
-#[tokio::test]
-async fn f6640_connections() {
-    let Some(answer) = capture("f6640_wan_internetstatus.xml") else { return };
-    let router = Recorded::default().answer("ethWanStatus", "wan_internetstatus_lua.lua", &answer);
-    let wan = router.answer("ponopticalinfo", "optical_info_lua.lua", "").client().await.wan().await.unwrap();
+pub(crate) async fn f6640_connections(answer: &Value, _: &Evidence, reads: &Reads) {
+    let router =
+        Recorded::default().answer("ethWanStatus", "wan_internetstatus_lua.lua", answer.as_str().unwrap());
+    let fibre = router.answer("ponopticalinfo", "optical_info_lua.lua", "");
+    let wan = reads.by(fibre.client().await).wan().await;
     assert_eq!(wan.mode, Some(WanMode::Dhcp));
     assert_eq!(wan.ipv4.unwrap().expose().to_string(), "203.0.113.45");
     let first = &wan.connections[0];
@@ -59,10 +64,8 @@ async fn f6640_connections() {
     assert_eq!((first.state.as_ref(), first.is_default), (Some(&ConnectionState::Connected), Some(true)));
     assert_eq!(first.services, ["INTERNET", "TR069", "VOIP"]);
     assert_eq!((first.vlan, first.mtu, first.nat), (Some(10), Some(1500), Some(true)));
-    assert_eq!(
-        (first.connected, first.lease_left),
-        (Some(Duration::from_secs(88760)), Some(Duration::from_secs(412)))
-    );
+    let times = [first.connected, first.lease_left];
+    assert_eq!(times, [88760, 412].map(|seconds| Some(Duration::from_secs(seconds))));
     assert_eq!(first.mac.unwrap().to_colon_string(), "02:00:5E:00:00:01");
     assert_eq!(first.dns.iter().map(ToString::to_string).collect::<Vec<_>>(), ["198.51.100.53"]);
     assert_eq!((first.ipv6, first.delegated_prefix), (None, None), ":: is none");
@@ -70,51 +73,48 @@ async fn f6640_connections() {
     assert_eq!(wan.connections[1].ipv4, None, "0.0.0.0 is none");
 }
 
-#[tokio::test]
-async fn f6640_stations_as_they_were_printed_are_broken_and_whole_with_the_tag_that_is_missing() {
-    let Some(answer) = capture("f6640_wlan_client_stat_asprinted.xml") else { return };
-    let router =
-        |answer: &str| Recorded::default().answer("localNetStatus", "wlan_client_stat_lua.lua", answer);
-    let error = router(&answer).client().await.hosts().await.unwrap_err();
+/// As it was printed it is broken, and says so; with the tag that is missing it is whole.
+pub(crate) async fn f6640_terminals(answer: &Value, _: &Evidence, reads: &Reads) {
+    let answer = answer.as_str().unwrap();
+    let printed = telling("localNetStatus", "wlan_client_stat_lua.lua", answer, reads).await;
+    let error = printed.client().hosts().await.unwrap_err();
     assert!(error.is_malformed() && error.to_string().ends_with("an element of it is not closed"), "{error}");
 
     let (lost, rest) = answer.split_once("<OBJ_WLANAP_ID>").unwrap();
     let mended = format!("{lost}</OBJ_WLAN_AD_ID><OBJ_WLANAP_ID>{rest}");
-    let hosts = router(&mended).client().await.hosts().await.unwrap();
+    let hosts = telling("localNetStatus", "wlan_client_stat_lua.lua", &mended, reads).await.hosts().await;
     let [host] = hosts.peek().as_slice() else { panic!("one terminal") };
     assert_eq!(host.name.as_ref().unwrap().expose(), "laptop");
     assert_eq!(host.ssid.as_ref().unwrap().to_text(), "HomeNet");
     assert_eq!((host.signal, host.network_index), (Some(Dbm::new(-57.0)), Some(1)));
-    assert_eq!(
-        (host.downlink.unwrap().get(), host.uplink.unwrap().get()),
-        (143_000_000, 216_000_000),
-        "kbit/s"
-    );
+    let rates = [host.downlink, host.uplink].map(|rate| rate.unwrap().get());
+    assert_eq!(rates, [143_000_000, 216_000_000], "kbit/s on the wire");
     assert_eq!(host.connected, Some(Duration::from_secs(69363)));
 }
 
-#[tokio::test]
-async fn f6600p_light_and_mesh() {
-    let Some(answer) = capture("f6600p_optical_info.xml") else { return };
-    let client = Recorded::default().answer("ponopticalinfo", "optical_info_lua.lua", &answer).client().await;
-    let light = client.optical().await.unwrap();
+pub(crate) async fn f6600p_light(answer: &Value, _: &Evidence, reads: &Reads) {
+    let light = telling("ponopticalinfo", "optical_info_lua.lua", answer.as_str().unwrap(), reads)
+        .await
+        .optical()
+        .await;
     assert_eq!((light.registration, light.signal), (Some(PonState::Operation), Some(true)));
     assert_eq!((light.received_power, light.sent_power), (Some(Dbm::new(-18.34)), Some(Dbm::new(2.15))));
     assert_eq!((light.voltage, light.bias_current), (Some(Volts::new(3.3)), Some(Milliamperes::new(18.0))));
     assert_eq!((light.temperature, light.video_power), (Some(Celsius::new(45.62)), None));
+}
 
-    let Some(answer) = capture("f6600p_topo_lua.json") else { return };
+pub(crate) async fn f6600p_mesh(answer: &Value, _: &Evidence, reads: &Reads) {
     let empty = "<ajax_response_xml_root><IF_ERRORID>0</IF_ERRORID></ajax_response_xml_root>";
     let router = Recorded::default().answer("localNetStatus", "wlan_client_stat_lua.lua", empty).answer(
         "mmTopology",
         "topo_lua.lua",
-        &answer,
+        &answer.to_string(),
     );
-    let hosts = router.client().await.hosts().await.unwrap();
+    let hosts = reads.by(router.client().await).hosts().await;
     assert_eq!(hosts.peek().len(), 5);
-    let parents: Vec<_> =
-        hosts.peek().iter().map(|host| host.parent.map(|parent| parent.to_colon_string())).collect();
+    let parent = |host: &Host| host.parent.map(|parent| parent.to_colon_string());
     let agent = Some("AA:BB:CC:DD:EE:01".to_owned());
+    let parents: Vec<_> = hosts.peek().iter().map(parent).collect();
     assert_eq!(parents, [None, None, None, agent.clone(), agent]);
     assert_eq!(hosts.peek()[0].link, Some(HostLink::Ethernet));
 }
@@ -142,11 +142,8 @@ async fn shortest_word_for_a_lost_session_is_heard() {
 /// Headers, order and escaping of the write that was recorded, and the signature of what is really sent.
 #[tokio::test]
 async fn write_to_an_h3600_is_like_the_recorded_one() {
-    let (Some(requests), Some(vectors)) = (capture("h3600_requests.txt"), capture("synthetic_vectors.json"))
-    else {
-        return;
-    };
-    let vectors: serde_json::Value = serde_json::from_str(&vectors).unwrap();
+    let vectors = crate::evidence::recording("gateway/synthetic_vectors.json");
+    let (Some(requests), Some(vectors)) = (capture("h3600_requests.txt"), vectors) else { return };
     let pem = vectors["rsa"]["spki_pem"].as_str().unwrap().replace('\n', "\\n");
     let script =
         format!("var key=\"{pem}\"; function post(b){{ xhr.setRequestHeader(\"Check\", SHA256(b)); }}");
