@@ -94,8 +94,8 @@ fn search(store: &SqliteStore) -> Result<Found, Failure> {
                 .any(|kept| *kept.rule().id() == *certificate.rule && kept.since() <= certificate.due)
             {
                 found.still_kept += 1;
-            } else if kept.is_empty() {
-                keys.add_bytes(*line, key_of(certificate).as_bytes());
+            } else if let Some(key) = key_of(certificate).filter(|_| kept.is_empty()) {
+                keys.add_bytes(*line, key.as_bytes());
             }
         }
         let report = scan(store.folder(), &keys)?;
@@ -104,12 +104,11 @@ fn search(store: &SqliteStore) -> Result<Found, Failure> {
     }
 }
 
-/// The key of the row: a row that was not overwritten still has it.
-fn key_of(certificate: &Certificate) -> Uuid {
+/// The key of the row: a row that was not overwritten still has it. That of an account stays in the papers about it.
+fn key_of(certificate: &Certificate) -> Option<Uuid> {
     match certificate.subject {
-        Subject::Account(id) => id.as_uuid(),
-        Subject::Device(id) => id.as_uuid(),
-        Subject::Binding(id) => id.as_uuid(),
-        _ => Uuid::nil(),
+        Subject::Device(id) => Some(id.as_uuid()),
+        Subject::Binding(id) => Some(id.as_uuid()),
+        _ => None,
     }
 }

@@ -1,6 +1,11 @@
 //! What is kept until when.
 
-use super::{ACCOUNT, BINDING, PERSONAL, device_id, filled, path, privacy};
+use std::collections::BTreeSet;
+
+use zte_cpe_model::data_item::DataCategory;
+use zte_cpe_privacy::retention::{HoldTerms, LegalHold, Subject};
+
+use super::{ACCOUNT, BINDING, PERSONAL, at, device_id, filled, path, privacy, store};
 
 #[tokio::test]
 async fn record_is_explained_with_its_due_date_rule_and_clauses() {
@@ -53,4 +58,27 @@ async fn no_personal_value_is_shown_or_logged() {
             assert!(!run.out.contains(value) && !run.err.contains(value), "{args:?} shows {value}");
         }
     }
+}
+
+#[tokio::test]
+async fn hold_and_its_end_are_shown_and_stop_the_plan() {
+    let folder = filled();
+    let terms = HoldTerms {
+        id: "case-7".parse().unwrap(),
+        basis: "order-12".parse().unwrap(),
+        approver: "counsel".parse().unwrap(),
+        subjects: BTreeSet::from([Subject::Device(device_id(1))]),
+        categories: BTreeSet::from([DataCategory::DeviceRegistration]),
+        placed: at("2021-01-01T00:00:00Z"),
+        review: at("2099-01-01T00:00:00Z"),
+        ends: at("2099-06-01T00:00:00Z"),
+    };
+    let hold = LegalHold::new(terms).unwrap();
+    store(&folder).place_hold(&hold, at("2021-01-01T00:00:00Z")).unwrap();
+
+    let run = privacy(&["explain", path(&folder), "device", &device_id(1).to_string()]).await;
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("and held") && run.out.contains("held: case-7 by order-12"), "{}", run.out);
+    let plan = privacy(&["plan", path(&folder), "--format", "json"]).await.json();
+    assert_eq!(plan["actions"], 2);
 }

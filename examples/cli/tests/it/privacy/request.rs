@@ -70,6 +70,8 @@ async fn granted_erasure_leaves_nothing_in_any_file() {
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.json()["proved"].as_u64().unwrap() >= 3, "{}", run.out);
     assert!(store(&folder).account(ACCOUNT).unwrap().is_none());
+    let verified = privacy(&["verify", path(&folder)]).await;
+    assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
     for entry in fs::read_dir(folder.path()).unwrap() {
         let bytes = fs::read(entry.unwrap().path()).unwrap();
         for value in ["administrator@example.com", "line-1@isp.example", "CANARYSERIAL0"] {
