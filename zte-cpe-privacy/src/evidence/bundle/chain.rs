@@ -92,7 +92,7 @@ impl Chain {
         for number in sorted.into_iter().filter(|number| *number <= entries) {
             let missing = expected..number;
             missing.take(MOST_FAULTS).for_each(|line| self.fault(line, Fault::LineMissing));
-            expected = number + 1;
+            expected = number.saturating_add(1);
         }
         if expected <= entries {
             self.fault(expected, Fault::Truncated);
@@ -140,4 +140,30 @@ fn read(line: &str) -> Option<([u8; 32], &str, Entry)> {
     let mut hash = [0; 32];
     hex::decode_to_slice(written, &mut hash).ok()?;
     Some((hash, text, serde_json::from_str(text).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ended(lines: &[&str], entries: u64) -> Vec<(u64, Fault)> {
+        let mut chain = Chain::default();
+        lines.iter().for_each(|line| chain.follow(line, "1.1"));
+        chain.end(&LedgerClaim { entries, head: hex::encode([0; 32]) }).faults
+    }
+
+    #[test]
+    fn numbers_that_are_as_large_as_can_be_neither_panic_nor_take_for_ever() {
+        let entry = |seq: u64| {
+            let body = r#"{"plan-executed":{"done":0,"plan":"","skipped":0}}"#;
+            let text = format!(r#"{{"at":"2026-01-01T00:00:00Z","body":{body},"previous":"","seq":{seq}}}"#);
+            format!("{} {text}", hex::encode(Sha256::digest(&text)))
+        };
+        let (last, first) = (entry(u64::MAX), entry(0));
+        let faults = ended(&[&last, &first, &last], u64::MAX);
+        assert!(faults.len() <= MOST_FAULTS && faults.contains(&(1, Fault::LineMissing)), "{}", faults.len());
+        assert_eq!(ended(&[&last], 0), [(u64::MAX, Fault::LineAdded)]);
+        assert_eq!(ended(&[], u64::MAX), [(1, Fault::Truncated)]);
+        assert_eq!(ended(&[], 0), []);
+    }
 }
