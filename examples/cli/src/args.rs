@@ -160,7 +160,7 @@ pub(crate) enum Command {
     Reboot(Router),
     /// What a store of records keeps until when, what is due, and the proof that it is gone.
     #[command(subcommand)]
-    Privacy(Privacy),
+    Privacy(Box<Privacy>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

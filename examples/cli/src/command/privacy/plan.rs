@@ -19,7 +19,7 @@ use crate::command::session::print;
 use crate::exit::Failure;
 
 /// How many actions are in memory, and in one transaction of a sweep.
-pub(super) const PAGE: NonZeroUsize = NonZeroUsize::new(10_000).expect("not zero");
+pub(super) const PAGE: NonZeroUsize = NonZeroUsize::new(20_000).expect("not zero");
 /// How many actions are shown one by one.
 const SHOWN: usize = 10;
 /// How many months are shown.

@@ -14,8 +14,8 @@ use crate::args::privacy::{PlanName, Store, clock};
 use crate::command::session::print;
 use crate::exit::Failure;
 
-/// After so many pages the files are searched, so that memory does not grow with the plan.
-const PAGES_PER_SEARCH: usize = 5;
+/// After so many pages the files are searched, before a handle holds more values than it can look for.
+const PAGES_PER_SEARCH: usize = 2;
 
 #[derive(Default)]
 struct Done {
