@@ -172,7 +172,7 @@ impl Writer<'_> {
         for entry in self.vault.other_entries()? {
             match entry {
                 Entry::Filed { list, seq, id, account, text } => {
-                    self.file_if_new(&list, seq, id, account, text)?
+                    self.file_if_new(&list, seq, id, account, text)?;
                 }
                 Entry::SubjectsRemoved { at } => swept = swept.max(Some(at)),
                 Entry::Erased { .. } => {}

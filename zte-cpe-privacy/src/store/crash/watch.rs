@@ -144,7 +144,7 @@ pub(super) fn hits(folder: &Path, values: &[&str]) -> u64 {
 
 /// Crashes an act at every place, opens what is left, does the act again, and compares with the uncut run.
 pub(super) fn survives(act: impl Fn(&mut SqliteStore), gone: &[&str]) -> usize {
-    survives_from(|folder| filled(folder), act, gone)
+    survives_from(filled, act, gone)
 }
 
 /// The same from another beginning.
