@@ -10,6 +10,7 @@ mod models;
 mod perturbation;
 mod properties;
 mod recorded;
+mod refusals;
 mod session;
 mod writes;
 

@@ -74,15 +74,6 @@ async fn form_that_was_carried_out_and_answered_with_not_found_is_not_sent_again
     assert_eq!(router.rows(Part::PortForwards).len(), 1);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn busy_gateway_is_asked_again() {
-    let router = Simulator::start(Gateway::H3600P).await.unwrap();
-    let client = client(&router).await;
-    router.set_fault(Fault::Busy);
-    client.set_dmz(&DmzSettings::Host("192.168.1.77".parse().unwrap())).await.unwrap();
-    assert_eq!(forms(&router), 2);
-}
-
 /// Firmware that does all of it at once, whatever it wants of a form.
 #[tokio::test(flavor = "multi_thread")]
 async fn quirks_of_firmware_are_borne_however_it_wants_forms_signed() {

@@ -1,13 +1,13 @@
 //! A gateway made of recorded or invented answers, below the client's own transport trait: no socket, no code of the client.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response};
 use zte_cpe_client::LanClient;
-use zte_cpe_client::transport::{Transport, TransportError};
+use zte_cpe_client::transport::{Transport, TransportError, TransportErrorKind};
 
 use super::credentials;
 
@@ -30,6 +30,8 @@ struct Script {
     rows: BTreeMap<String, Vec<(String, Vec<Row>)>>,
     forms: Vec<(HeaderMap, String)>,
     everything: Option<Vec<u8>>,
+    /// What the next forms are answered with, in place of being carried out; nothing where no answer comes.
+    to_forms: VecDeque<Option<(u16, String)>>,
 }
 
 pub(super) const TOKEN: &str = "753318846947806813317826";
@@ -69,6 +71,12 @@ impl Recorded {
 
     pub(super) fn answer_everything_with(&self, body: Vec<u8>) {
         self.0.lock().unwrap().everything = Some(body);
+    }
+
+    /// What the next forms are answered with; they have no effect. `None` breaks the connection.
+    pub(super) fn answer_to_forms<'a>(&self, answers: impl IntoIterator<Item = Option<(u16, &'a str)>>) {
+        let owned = answers.into_iter().map(|answer| answer.map(|(status, body)| (status, body.to_owned())));
+        self.0.lock().unwrap().to_forms.extend(owned);
     }
 
     fn place(&self, menu: &str, tag: &str) {
@@ -126,9 +134,14 @@ impl Script {
             ("/", Some("menuData"), tag) if self.inside && self.tells(tag) => {
                 if post {
                     let form = String::from_utf8(request.body().to_vec()).unwrap();
-                    self.apply(tag, &form);
-                    self.forms.push((request.headers().clone(), form));
-                    return (200, DONE.to_owned());
+                    self.forms.push((request.headers().clone(), form.clone()));
+                    return match self.to_forms.pop_front() {
+                        Some(answer) => answer.unwrap_or_default(),
+                        None => {
+                            self.apply(tag, &form);
+                            (200, DONE.to_owned())
+                        }
+                    };
                 }
                 (200, self.data(tag))
             }
@@ -210,6 +223,9 @@ impl Transport for Recorded {
     async fn send(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
         let mut script = self.0.lock().unwrap();
         let (status, body) = script.reply(&request);
+        if status == 0 {
+            return Err(TransportError::new(TransportErrorKind::Interrupted));
+        }
         let data = request
             .uri()
             .query()
