@@ -148,7 +148,9 @@ mod tests {
 
     fn ended(lines: &[&str], entries: u64) -> Vec<(u64, Fault)> {
         let mut chain = Chain::default();
-        lines.iter().for_each(|line| chain.follow(line, "1.1"));
+        for line in lines {
+            chain.follow(line, "1.1");
+        }
         chain.end(&LedgerClaim { entries, head: hex::encode([0; 32]) }).faults
     }
 
