@@ -169,7 +169,8 @@ pub fn bars(rows: &[(String, u64)], drawing: Drawing, width: usize) -> String {
         let line: String = std::iter::repeat_n(drawing.glyphs().bar, length).collect();
         drawing.paint(&line, &Style::new().yellow())
     };
-    rows.iter().map(|(name, count)| format!("  {name:label$} {} {count}\n", bar(*count))).collect()
+    let lines = rows.iter().map(|(name, count)| format!("  {name:label$} {} {count}", bar(*count)));
+    lines.chain([String::new()]).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

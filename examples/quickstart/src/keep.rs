@@ -179,7 +179,7 @@ fn prove(screen: &mut Screen, store: &mut SqliteStore, now: Timestamp) -> Result
         table.push([
             Some(line.to_string()),
             Some(certificate.action.to_string()),
-            Some(certificate.rule.clone()),
+            Some(certificate.rule.to_string()),
             Some(day(certificate.due)),
             Some(certificate.reason.code().to_owned()),
             Some(certificate.physical.to_string()),

@@ -147,7 +147,7 @@ const LAPTOP: Table = &[
 
 const PHONE: Table = &[
     ("_InstID", "DEV.WIFI.AP5.AD1"),
-    ("HostName", "Anna's Phone"),
+    ("HostName", "owner's phone"),
     ("IPAddress", "192.0.2.111"),
     ("IPV6Address", "::"),
     ("MACAddress", "00:00:5e:00:53:11"),

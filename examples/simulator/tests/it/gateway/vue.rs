@@ -74,7 +74,7 @@ async fn data_needs_no_page_and_the_lost_session_answers_with_the_app() {
     let router = Simulator::start(Gateway::SR7410).await.unwrap();
     let mut browser = logged_in(&router).await;
     let xml = data(&mut browser, "vue_client_data").await;
-    assert_eq!(values(&xml, "HostName"), ["laptop", "Anna&#39;s&#32;Phone", "printer"]);
+    assert_eq!(values(&xml, "HostName"), ["laptop", "owner&#39;s&#32;phone", "printer"]);
     assert_eq!(xml.matches("<OBJ_CLIENTS_ID>").count(), 1);
     let xml = data(&mut browser, "vue_home_device_data").await;
     assert_eq!(values(&xml, "ESSID").len(), 3);
