@@ -144,4 +144,5 @@ impl std::fmt::Debug for Envelope {
 }
 
 #[cfg(test)]
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 mod tests;

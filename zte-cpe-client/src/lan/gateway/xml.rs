@@ -265,4 +265,5 @@ impl fmt::Debug for Instance<'_> {
 }
 
 #[cfg(test)]
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 mod tests;

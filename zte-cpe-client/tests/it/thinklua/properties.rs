@@ -191,10 +191,10 @@ proptest! {
             let client = router.client().await;
             let objects = ["OBJ_DEVINFO_ID", "OBJ_ACCESSDEV_ID", "OBJ_WLANAP_ID", "OBJ_WLANSETTING_ID", "ID_WAN_COMFIG", "OBJ_FWPM_ID",
                 "OBJ_FWDMZ_ID", "OBJ_PON_OPTICALPARA_ID", "OBJ_SNTP_ID", "OBJ_DHCPHOSTINFO_ID", "OBJ_Br0AndDhcpsHosCfg_ID"];
-            let value: String = value.chars().map(|sign| format!("&#{};", u32::from(sign))).collect();
-            let lists: String = objects.iter().map(|object| format!(
+            let value = value.chars().map(|sign| format!("&#{};", u32::from(sign))).collect::<Vec<_>>().concat();
+            let lists = objects.iter().map(|object| format!(
                 "<{object}><Instance><ParaName>_InstID</ParaName><ParaValue>1</ParaValue><ParaName>{name}</ParaName><ParaValue>{value}</ParaValue></Instance></{object}>"
-            )).collect();
+            )).collect::<Vec<_>>().concat();
             router.answer_everything_with(format!("<ajax_response_xml_root><IF_ERRORID>0</IF_ERRORID>{lists}</ajax_response_xml_root>").into_bytes());
             everything(&client).await;
         });

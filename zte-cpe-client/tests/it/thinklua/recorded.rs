@@ -170,7 +170,10 @@ impl Script {
         self.page = menu.to_owned();
         let spans =
             tags.iter().map(|tag| format!("<span class=\"form-action\">/?_type=menuData&_tag={tag}</span>"));
-        (200, format!("<script>_sessionTmpToken = \"{TOKEN}\";</script>{}", spans.collect::<String>()))
+        (
+            200,
+            format!("<script>_sessionTmpToken = \"{TOKEN}\";</script>{}", spans.collect::<Vec<_>>().concat()),
+        )
     }
 
     fn tells(&self, tag: &str) -> bool {
@@ -186,14 +189,14 @@ impl Script {
             let pairs = row.iter().map(|(name, value)| {
                 format!("<ParaName>{name}</ParaName><ParaValue>{}</ParaValue>", escaped(value))
             });
-            format!("<Instance>{}</Instance>", pairs.collect::<String>())
+            format!("<Instance>{}</Instance>", pairs.collect::<Vec<_>>().concat())
         };
         let lists = lists.iter().map(|(object, rows)| {
-            format!("<{object}>{}</{object}>", rows.iter().map(row).collect::<String>())
+            format!("<{object}>{}</{object}>", rows.iter().map(row).collect::<Vec<_>>().concat())
         });
         format!(
             "<ajax_response_xml_root><IF_ERRORID>0</IF_ERRORID>{}</ajax_response_xml_root>",
-            lists.collect::<String>()
+            lists.collect::<Vec<_>>().concat()
         )
     }
 

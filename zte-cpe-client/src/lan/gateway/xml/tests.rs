@@ -7,10 +7,9 @@ fn parse(inside: &str) -> Document {
 }
 
 fn row(fields: &[(&str, &str)]) -> String {
-    let pairs: String = fields
-        .iter()
-        .map(|(name, value)| format!("<ParaName>{name}</ParaName><ParaValue>{value}</ParaValue>"))
-        .collect();
+    let pair =
+        |(name, value): &(&str, &str)| format!("<ParaName>{name}</ParaName><ParaValue>{value}</ParaValue>");
+    let pairs = fields.iter().map(pair).collect::<Vec<_>>().concat();
     format!("<Instance>{pairs}</Instance>")
 }
 
