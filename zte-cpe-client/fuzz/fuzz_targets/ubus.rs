@@ -23,7 +23,9 @@ impl Router {
             Some("web_login_info") => json!({
                 "login_fail_num": 5, "login_fail_lock_lefttime": 0, "zte_web_sault": "0123456789ABCDEF"
             }),
-            Some("web_login") => json!({ "result": 0, "ubus_rpc_session": "0123456789abcdef", "timeout": 300 }),
+            Some("web_login") => {
+                json!({ "result": 0, "ubus_rpc_session": "0123456789abcdef", "timeout": 300 })
+            }
             _ => serde_json::from_slice(&self.0).ok()?,
         };
         Some(json!({ "jsonrpc": "2.0", "id": call["id"], "result": [0, data] }))

@@ -44,14 +44,19 @@ const BY_ITS_SERVER: &str =
 ///
 /// Nothing when it does not look like a ZTE device.
 pub(super) async fn find(http: Http) -> Option<Result<(Box<dyn Dialect>, Probe)>> {
+    look(http).await.transpose()
+}
+
+async fn look(http: Http) -> Result<Option<(Box<dyn Dialect>, Probe)>> {
     let mut exchange = Exchange::new(http);
-    let mut page = get(&exchange, None).await?;
+    let Some(mut page) = get(&exchange, None).await? else { return Ok(None) };
     if let Some(target) = &page.moved {
         exchange = exchange.moved_to(target);
-        page = get(&exchange, None).await?;
+        let Some(moved) = get(&exchange, None).await? else { return Ok(None) };
+        page = moved;
     }
     let text = String::from_utf8_lossy(&page.body);
-    let told = |dialect: Box<dyn Dialect>, probe| Some(Ok((dialect, probe)));
+    let told = |dialect: Box<dyn Dialect>, probe| Ok(Some((dialect, probe)));
     if let Some((scheme, probe)) = gch::recognise(&text) {
         let probe = complete(probe, &exchange, &text);
         return told(Box::new(Gch::new(exchange, scheme)), probe);
@@ -60,17 +65,17 @@ pub(super) async fn find(http: Http) -> Option<Result<(Box<dyn Dialect>, Probe)>
         let probe = complete(probe, &exchange, &text);
         return told(Box::new(CommonPage::at(exchange)), probe);
     }
-    if let Some(probe) = ask(&exchange, TOKEN).await.as_ref().and_then(vue::recognise) {
+    if let Some(probe) = ask(&exchange, TOKEN).await?.as_ref().and_then(vue::recognise) {
         let probe = complete(probe, &exchange, &text);
         return told(Box::new(Vue::at(exchange)), probe);
     }
-    if let Some(probe) = ask(&exchange, ENTRY).await.as_ref().and_then(thinklua::recognise) {
+    if let Some(probe) = ask(&exchange, ENTRY).await?.as_ref().and_then(thinklua::recognise) {
         let probe = complete(probe, &exchange, &text);
         return told(Box::new(Thinklua::at(exchange)), probe);
     }
     let server = page.headers.get(SERVER).and_then(|server| server.to_str().ok()).unwrap_or_default();
     let unknown = || Error::from(ErrorKind::UnsupportedDialect).with_detail(BY_ITS_SERVER);
-    server.contains("ZTE").then(|| Err(unknown()))
+    if server.contains("ZTE") { Err(unknown()) } else { Ok(None) }
 }
 
 /// What the address and the title of the first page tell.
@@ -78,15 +83,20 @@ fn complete(probe: Probe, exchange: &Exchange, page: &str) -> Probe {
     Probe { encrypted: exchange.is_encrypted(), model: model(page), ..probe }
 }
 
-async fn get(exchange: &Exchange, query: Option<&str>) -> Option<Told> {
+/// What answers, unless the requests are spent. A device that does not answer is no device of another kind.
+async fn get(exchange: &Exchange, query: Option<&str>) -> Result<Option<Told>> {
     if exchange.sent() >= MOST_REQUESTS {
-        return None;
+        return Ok(None);
     }
-    exchange.get("", query).await.ok()
+    match exchange.get("", query).await {
+        Ok(told) => Ok(Some(told)),
+        Err(error) if error.is_timeout() || error.is_interrupted() || error.is_untrusted() => Err(error),
+        Err(_) => Ok(None),
+    }
 }
 
-async fn ask(exchange: &Exchange, query: &str) -> Option<Answer> {
-    Answer::parse(&get(exchange, Some(query)).await?.body).ok()
+async fn ask(exchange: &Exchange, query: &str) -> Result<Option<Answer>> {
+    Ok(get(exchange, Some(query)).await?.and_then(|told| Answer::parse(&told.body).ok()))
 }
 
 /// The title of a page, where it is a model: those have numbers.
