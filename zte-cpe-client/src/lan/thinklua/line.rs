@@ -128,15 +128,20 @@ impl Line {
         tags.iter().copied().find(|tag| page.tells(tag))
     }
 
+    /// Where a page has its data. One that breaks off is opened anew when it is wanted again.
+    pub(super) fn address(&self, page: &Page, tags: &[&str]) -> Result<Option<String>> {
+        page.address(tags).inspect_err(|_| self.state().page = None)
+    }
+
     /// Data of a page that is open. Nothing where the page has none of this name, or none for this user.
     pub(super) async fn read(&self, page: &Page, tags: &[&str]) -> Result<Option<Document>> {
-        let Some(address) = page.address(tags)? else { return Ok(None) };
+        let Some(address) = self.address(page, tags)? else { return Ok(None) };
         if let Some(document) = self.data(&address, &page.token).await? {
             return Ok(Some(document));
         }
         // Another page may have been opened in this session meanwhile, or the session has ended.
         let Some(page) = self.open_anew(&[page.menu]).await? else { return Ok(None) };
-        let Some(address) = page.address(tags)? else { return Ok(None) };
+        let Some(address) = self.address(&page, tags)? else { return Ok(None) };
         match self.data(&address, &page.token).await? {
             // The page itself says that it has them.
             None if tags.iter().any(|tag| page.tells(tag)) => {

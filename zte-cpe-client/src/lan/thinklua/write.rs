@@ -1,7 +1,5 @@
 //! One form to one page: opened anew for its token, sent once, and sent again only where it was refused.
 
-use std::time::Duration;
-
 use http::StatusCode;
 use http::header::{HeaderName, HeaderValue};
 use zeroize::Zeroizing;
@@ -12,20 +10,10 @@ use super::line::{Line, Seen};
 use super::page::Page;
 use crate::lan::change::{Looks, is_away};
 use crate::lan::gateway::envelope::Check;
+use crate::lan::gateway::reply::{BUSY, BUSY_PAUSE, BUSY_TRIES, EXPIRED, MOVED};
 use crate::lan::gateway::sheet::Sheet;
 use crate::lan::gateway::xml::{Document, Verdict};
 use crate::{Error, ErrorKind, Result};
-
-/// The setting before this one is still being stored.
-const BUSY: i32 = -257;
-/// The token is not the one of the page.
-const EXPIRED: i32 = -1452;
-/// The gateway has another address now.
-const MOVED: i32 = -1381;
-
-/// How often, and after what time, a form is sent again to a gateway that is busy.
-const BUSY_TRIES: u32 = 4;
-const BUSY_PAUSE: Duration = Duration::from_secs(3);
 
 const CHECK: HeaderName = HeaderName::from_static("check");
 
@@ -75,7 +63,9 @@ impl Line {
             let Some(page) = self.open_anew(place.menus).await? else {
                 return self.absent(capability, place.seen);
             };
-            let Some(address) = page.address(place.tags)? else { return self.absent(capability, place.seen) };
+            let Some(address) = self.address(&page, place.tags)? else {
+                return self.absent(capability, place.seen);
+            };
             let post_token = self.second_token(&page, &address).await?;
             let check = self.state().check.or(checks.first().copied()).unwrap_or(Check::None);
             let reply = self.post(&page, &address, sheet, post_token.as_ref(), check).await;
@@ -187,6 +177,8 @@ impl Thinklua {
         let place =
             Place { menus: &["rebootAndReset"], tags: &["devmgr_restartmgr_lua.lua"], seen: Seen::ByRight };
         let sheet = Sheet::new("Restart").buttons(&["Btn_restart"]);
+        // A gateway that does not answer before it is told does not restart.
+        self.line.open(place.menus).await?;
         match self.line.send(&place, Capability::Reboot, &sheet).await {
             // Gateways go down over it: no answer is the usual answer.
             Err(error) if is_away(&error) && !error.is_unreachable() => {}

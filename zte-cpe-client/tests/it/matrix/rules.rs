@@ -144,6 +144,8 @@ impl Rule {
             Fault::LockedOut if locks_for_developers(case, model) => Shows::Error(&[LockedOut]),
             // The simulator does not tell when these two strike.
             Fault::StaleContext | Fault::UnclosedObject => self.shows,
+            // Whoever took the session in an earlier case may still hold it.
+            Fault::LoginElsewhere if matches!(model, Model::Gateway(_)) => self.shows,
             _ if *strikes == 0 || case.stands_in() => Shows::Nothing,
             // There is nothing to read back.
             Fault::NoEffect if case.capability == Capability::WanReconnect => Shows::Nothing,

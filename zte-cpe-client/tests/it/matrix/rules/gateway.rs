@@ -1,8 +1,8 @@
 //! The same for home gateways, whose answers are pages and XML.
 
 use zte_cpe_client::ErrorKind::{
-    self, Interrupted, InvalidInput, Malformed, NotApplied, NotPermitted, Redirected, SessionLost, Timeout,
-    TooLarge, Unsupported, WebPage,
+    self, Interrupted, InvalidInput, Malformed, NotApplied, NotPermitted, Redirected, SessionLost,
+    SessionTaken, Timeout, TooLarge, Unsupported, WebPage,
 };
 use zte_cpe_model::capability::Capability;
 use zte_cpe_simulator::Fault;
@@ -36,7 +36,12 @@ pub(in crate::matrix) const RULES: &[Rule] = &[
     rule(Fault::WrongContentType, Occasion::Every, Shows::Nothing),
     rule(Fault::DropOnReboot, Occasion::Only(&[Capability::Reboot]), Shows::Nothing),
     rule(Fault::SessionExpires, Occasion::Depends, Shows::PerhapsError(SESSION)),
-    rule(Fault::LoginElsewhere, Occasion::Depends, Shows::PerhapsError(SESSION)),
+    // Where the older session wins, the new one has to wait.
+    rule(
+        Fault::LoginElsewhere,
+        Occasion::Depends,
+        Shows::PerhapsError(&[SessionLost, NotApplied, SessionTaken]),
+    ),
     rule(Fault::LockedOut, Occasion::Depends, Shows::Nothing),
     rule(Fault::WrongToken, Occasion::Depends, Shows::Error(&[NotPermitted])),
     rule(Fault::MissingCheck, Occasion::Depends, Shows::Error(&[NotPermitted])),
