@@ -6,11 +6,13 @@
 //!
 //! # Crashes
 //!
-//! Every call is one transaction on the record database. Keys live in a database of their own, and no transaction
-//! spans two write-ahead logs safely; an order makes up for that. Whoever changes anything first takes the write lock
+//! Every change is one transaction on the record database, or two where the first notes what has to go and the second
+//! does it. Keys live in a database of their own, and no transaction spans two write-ahead logs safely; an order makes
+//! up for that. Whoever changes anything first takes the write lock
 //! of the record database. A new key is committed before the first value that is sealed with it; a key is destroyed,
 //! and its destruction committed together with the intent, before the record goes. So whatever is cut off in the
 //! middle leaves either a key that seals nothing or an erasure that can be finished, and opening the store does that.
+//! What copies have to learn is written before it is committed, too.
 //!
 //! # Several handles
 //!
