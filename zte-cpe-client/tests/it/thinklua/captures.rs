@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::civil::date;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
+use zte_cpe_model::hardware::MacAddress;
 use zte_cpe_model::host::{Host, HostLink};
 use zte_cpe_model::lan::DmzSettings;
 use zte_cpe_model::optical::PonState;
@@ -112,7 +113,7 @@ pub(crate) async fn f6600p_mesh(answer: &Value, _: &Evidence, reads: &Reads) {
     );
     let hosts = reads.by(router.client().await).hosts().await;
     assert_eq!(hosts.peek().len(), 5);
-    let parent = |host: &Host| host.parent.map(|parent| parent.to_colon_string());
+    let parent = |host: &Host| host.parent.map(MacAddress::to_colon_string);
     let agent = Some("AA:BB:CC:DD:EE:01".to_owned());
     let parents: Vec<_> = hosts.peek().iter().map(parent).collect();
     assert_eq!(parents, [None, None, None, agent.clone(), agent]);

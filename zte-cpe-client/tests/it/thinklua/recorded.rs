@@ -65,7 +65,7 @@ impl Recorded {
 
     /// What the first page says in its script.
     pub(super) fn frame(self, script: &str) -> Self {
-        self.0.lock().unwrap().frame = script.to_owned();
+        script.clone_into(&mut self.0.lock().unwrap().frame);
         self
     }
 
@@ -135,13 +135,11 @@ impl Script {
                 if post {
                     let form = String::from_utf8(request.body().to_vec()).unwrap();
                     self.forms.push((request.headers().clone(), form.clone()));
-                    return match self.to_forms.pop_front() {
-                        Some(answer) => answer.unwrap_or_default(),
-                        None => {
-                            self.apply(tag, &form);
-                            (200, DONE.to_owned())
-                        }
-                    };
+                    if let Some(answer) = self.to_forms.pop_front() {
+                        return answer.unwrap_or_default();
+                    }
+                    self.apply(tag, &form);
+                    return (200, DONE.to_owned());
                 }
                 (200, self.data(tag))
             }
@@ -167,7 +165,7 @@ impl Script {
         let Some((_, tags)) = self.menus.iter().find(|(known, _)| known == menu) else {
             return (404, format!("<html><title>404</title>{ELSEWHERE}</html>"));
         };
-        self.page = menu.to_owned();
+        menu.clone_into(&mut self.page);
         let spans =
             tags.iter().map(|tag| format!("<span class=\"form-action\">/?_type=menuData&_tag={tag}</span>"));
         (

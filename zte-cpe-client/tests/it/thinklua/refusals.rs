@@ -16,6 +16,9 @@ const ELSEWHERE: (u16, &str) =
 const BAD: (u16, &str) = (400, "");
 const NOT_FOUND: (u16, &str) = (404, "<html><title>404</title></html>");
 
+/// Answers to forms, the error that they lead to, and how many forms go out.
+type Case = (&'static [(u16, &'static str)], Option<ErrorKind>, usize);
+
 fn gateway() -> Recorded {
     let row: Row = [("_InstID", "IGD"), ("Enable", "0"), ("InternalClient", "")]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -30,7 +33,7 @@ async fn set(client: &LanClient) -> Result<()> {
 #[tokio::test(start_paused = true)]
 async fn refused_form_goes_out_again_and_no_other() {
     // Without a key on its pages there is one way to sign a form.
-    let cases: &[(&[(u16, &str)], Option<ErrorKind>, usize)] = &[
+    let cases: &[Case] = &[
         (&[], None, 1),
         (&[BUSY], None, 2),
         (&[BUSY, BUSY, BUSY, BUSY], None, 5),
