@@ -294,13 +294,19 @@ proptest! {
             store.bind(&binding(n.into(), 1 + u128::from(n % 2), n.into())).unwrap();
             store.set_pppoe(binding_id(n.into()), &credentials()).unwrap();
         }
-        before.iter().for_each(|&act| apply(&mut store, act));
+        for &act in &before {
+            apply(&mut store, act);
+        }
         let (first, second) = (copy_in(&copies, "first"), copy_in(&copies, "second"));
         let made = at("2026-01-05T00:00:00Z");
         store.backup(&first, made).unwrap();
-        between.iter().for_each(|&act| apply(&mut store, act));
+        for &act in &between {
+            apply(&mut store, act);
+        }
         store.backup(&second, made).unwrap();
-        after.iter().for_each(|&act| apply(&mut store, act));
+        for &act in &after {
+            apply(&mut store, act);
+        }
         drop(store);
         let there = |file: &Path| ids(file);
         let live = there(&folder.path().join("store.db"));

@@ -176,7 +176,9 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let mut store = open(folder.path());
         let names = ["a", "b", "c"];
-        names.iter().for_each(|sink| store.register_sink(&name(sink), SinkKind::Cache, at(NOW)).unwrap());
+        for sink in &names {
+            store.register_sink(&name(sink), SinkKind::Cache, at(NOW)).unwrap();
+        }
         (1..=batches).for_each(|n| store.register_device(&device(n)).unwrap());
         let now = at("2026-01-10T09:00:00Z");
         store.execute(&store.plan(now).unwrap(), now).unwrap();
