@@ -46,7 +46,6 @@ mod sweep;
 mod vault;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -224,7 +223,7 @@ struct Writer<'a> {
     /// Bindings whose keys were destroyed; their rows go once this is committed.
     shredded: Vec<BindingId>,
     /// By what certificates were issued so far.
-    grounds: Vec<((Arc<str>, Duty), Arc<[String]>)>,
+    grounds: Vec<(Duty, journal::Grounds)>,
     /// What stays of what was made anonymous, to be written at the end.
     anonymous: dispose::Anonymous,
 }

@@ -115,16 +115,16 @@ fn wide_runs(text: &[u8], least: usize, mut found: impl FnMut(usize, &[u8])) {
         while first.checked_sub(2).is_some_and(is_wide) {
             first -= 2;
         }
-        let mut last = first;
-        while is_wide(last) {
-            last += 2;
+        let mut end = first;
+        while is_wide(end) {
+            end += 2;
         }
         characters.clear();
-        characters.extend(text.get(first..=last).unwrap_or_default().iter().step_by(2));
+        characters.extend(text.get(first..=end).unwrap_or_default().iter().step_by(2));
         if characters.len() >= least {
             found(first, &characters);
         }
-        at = last + 1;
+        at = end + 1;
     }
 }
 

@@ -68,9 +68,9 @@ impl Writer<'_> {
     /// The name of a rule, and its clauses with those of a duty that was demanded; the same for many certificates.
     fn grounds(&mut self, rule: &RetentionRule, duty: Duty) -> Grounds {
         let known =
-            self.grounds.iter().find(|((name, demanded), _)| **name == *rule.id() && *demanded == duty);
-        if let Some(((name, _), clauses)) = known {
-            return (Arc::clone(name), Arc::clone(clauses));
+            self.grounds.iter().find(|(demanded, (name, _))| *demanded == duty && **name == *rule.id());
+        if let Some((_, grounds)) = known {
+            return grounds.clone();
         }
         let mut clauses = rule.clauses().to_vec();
         let demanded = self.policy.deadline(duty).filter(|_| duty != Duty::DisposeWhenDue);
@@ -80,7 +80,7 @@ impl Writer<'_> {
             }
         }
         let grounds: Grounds = (Arc::from(rule.id()), Arc::from(clauses));
-        self.grounds.push(((Arc::clone(&grounds.0), duty), Arc::clone(&grounds.1)));
+        self.grounds.push((duty, grounds.clone()));
         grounds
     }
 
