@@ -1,4 +1,4 @@
-//! The common_page dialect: frames at one address, and data at another that is told only while its frame is open.
+//! The `common_page` dialect: frames at one address, and data at another that is told only while its frame is open.
 //!
 //! Spoken by H168N, H267A, H268A, H298A, H298N, H369A and others, from about 2014 on. Facts come from a dozen independent
 //! clients. Secrets travel in clear; a form is signed by its digest, which most firmware does not look at.
@@ -32,7 +32,7 @@ pub(super) use detect::recognise;
 
 use line::Line;
 
-/// A gateway that speaks common_page.
+/// A gateway that speaks `common_page`.
 #[derive(Debug)]
 pub(crate) struct CommonPage {
     line: Line,

@@ -1,4 +1,4 @@
-//! Recognises a common_page gateway by its start page.
+//! Recognises a `common_page` gateway by its start page.
 
 use super::CommonPage;
 use super::door::{Door, is_login};

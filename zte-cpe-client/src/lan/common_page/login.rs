@@ -187,9 +187,11 @@ fn parts(fields: &[(&str, &str)]) -> (&'static str, Bytes) {
     const BETWEEN: &str = "------form-5d41402abc4b2a76";
     let mut body = Zeroizing::new(String::new());
     for (name, value) in fields {
-        body.push_str(&format!(
-            "{BETWEEN}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-        ));
+        for part in
+            [BETWEEN, "\r\nContent-Disposition: form-data; name=\"", name, "\"\r\n\r\n", value, "\r\n"]
+        {
+            body.push_str(part);
+        }
     }
     body.push_str(BETWEEN);
     body.push_str("--\r\n");

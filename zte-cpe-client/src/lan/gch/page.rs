@@ -79,7 +79,7 @@ impl Page {
 
     /// The rows of a list, by a column that each of them has.
     pub(super) fn rows(&self, column: &str) -> std::ops::Range<usize> {
-        let count = (0..).take_while(|row| self.has(&format!("{column}{row}"))).count();
+        let count = (0..self.names.len()).take_while(|row| self.has(&format!("{column}{row}"))).count();
         0..count
     }
 

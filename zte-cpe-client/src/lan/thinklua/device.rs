@@ -42,12 +42,12 @@ impl Thinklua {
 
     /// The clock is told without a page, on most firmware.
     pub(super) async fn read_clock(&self) -> Result<ClockStatus> {
-        let document = match self.line.data("_type=hiddenData&_tag=sntp_data", "").await? {
-            Some(document) => document,
-            None => {
-                self.line.still_there().await?;
-                self.line.fetch(&CLOCK, Capability::Time).await?
-            }
+        let told = self.line.data("_type=hiddenData&_tag=sntp_data", "").await?;
+        let document = if let Some(document) = told {
+            document
+        } else {
+            self.line.still_there().await?;
+            self.line.fetch(&CLOCK, Capability::Time).await?
         };
         match document.first("OBJ_SNTP_ID") {
             Some(clock) => Ok(self::clock(&clock)),

@@ -28,10 +28,9 @@ impl Vue {
     pub(super) async fn door(&self) -> Result<LoginState> {
         let told = self.exchange.get("", Some(ENTRY)).await?;
         let answer = Answer::parse(&told.body).unwrap_or_default();
-        let mut state = LoginState::default();
-        state.locked_for = lock(&answer);
-        self.state().unlocked = answer.has("lockingTime") && state.locked_for.is_none();
-        Ok(state)
+        let locked_for = lock(&answer);
+        self.state().unlocked = answer.has("lockingTime") && locked_for.is_none();
+        Ok(LoginState { locked_for, ..LoginState::default() })
     }
 
     /// Sends the password once.

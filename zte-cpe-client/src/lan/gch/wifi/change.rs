@@ -1,5 +1,6 @@
 //! Changing one wireless network and leaving everything else as it is.
 
+use zte_cpe_model::secret::WifiPassphrase;
 use zte_cpe_model::wifi::{WifiChange, WifiNetwork};
 
 use super::super::Gch;
@@ -96,7 +97,7 @@ fn protection_fields(change: &WifiChange, network: &WifiNetwork) -> Result<Draft
             draft.set(name, value);
         }
     }
-    draft.set_some("KeyPassphrase", change.passphrase.as_ref().map(|key| key.expose()));
+    draft.set_some("KeyPassphrase", change.passphrase.as_ref().map(WifiPassphrase::expose));
     draft.set("IF_CONFIGTAG", "Y");
     draft.set("IF_PSKTAG", "Y");
     draft.set("IF_WEPKEYTAG", "N");
