@@ -92,7 +92,7 @@ fn processor() -> Duration {
 fn measured<T>(act: impl FnOnce() -> T) -> (T, Cost) {
     let (wall, before) = (Instant::now(), processor());
     let done = act();
-    (done, Cost { wall: wall.elapsed(), processor: processor() - before })
+    (done, Cost { wall: wall.elapsed(), processor: processor().saturating_sub(before) })
 }
 
 /// The median of some rounds, each on a fresh copy of the files.
