@@ -88,9 +88,9 @@ async fn every_value_of_a_recorded_page_that_is_understood_changes_a_record() {
             if value.is_empty() {
                 continue;
             }
-            let changed =
+            let altered =
                 lines.replace(line, &line.replace(&format!("'{value}'"), &format!("'{}'", other(value))));
-            let changes = records(page, &changed).await != before;
+            let changes = records(page, &altered).await != before;
             let stem = name.trim_end_matches(|sign: char| sign.is_ascii_digit());
             let of_the_page = page == "app_dmz_conf_t.gch" && stem == "Enable";
             let excused = !of_the_page

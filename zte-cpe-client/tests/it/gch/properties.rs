@@ -1,6 +1,7 @@
 //! Whatever a page holds, a write leaves it as it is but for what is named, and no answer makes the client panic.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use zte_cpe_client::LanClient;
@@ -29,10 +30,10 @@ fn fields() -> impl Strategy<Value = BTreeMap<String, String>> {
 
 /// A page that hands these over, as the firmware writes them.
 fn page<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    fields
-        .into_iter()
-        .map(|(name, value)| format!("Transfer_meaning('{name}','{}');\n", escaped(value)))
-        .collect()
+    fields.into_iter().fold(String::new(), |mut text, (name, value)| {
+        writeln!(text, "Transfer_meaning('{name}','{}');", escaped(value)).unwrap();
+        text
+    })
 }
 
 fn pairs(fields: &BTreeMap<String, String>) -> impl Iterator<Item = (&str, &str)> {

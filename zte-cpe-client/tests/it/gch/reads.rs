@@ -70,7 +70,7 @@ async fn connection_is_told_by_labels_and_by_inputs() {
     let only = &wan.connections[0];
     assert_eq!(only.name.as_deref(), Some("WANConnection"));
     assert_eq!(only.connected, Some(Duration::from_secs(645_422)));
-    assert_eq!(only.lease_left, Some(Duration::from_secs(6180)));
+    assert_eq!(only.lease_left, Some(Duration::from_mins(103)));
     assert_eq!(only.ipv4_netmask.unwrap().to_string(), "255.255.248.0");
     assert_eq!(only.dns.len(), 2);
     assert_eq!(only.ipv6, None);

@@ -1,6 +1,7 @@
 //! A router made of recorded pages, below the client's own transport trait: no socket, no code of the client.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
@@ -131,7 +132,7 @@ impl Script {
                     }
                 }
                 for (name, value) in self.set.get(name).into_iter().flatten() {
-                    lines += &format!("\nTransfer_meaning('{name}','{}');", escaped(value));
+                    write!(lines, "\nTransfer_meaning('{name}','{}');", escaped(value)).unwrap();
                 }
                 (200, format!("<html>{}{lines}{TOKEN}</html>", " ".repeat(1000)))
             }

@@ -62,9 +62,9 @@ pub(in crate::matrix::cases) async fn line_is_set(bench: &Bench) -> Result<()> {
     assert_eq!(line(bench, "UserName").as_deref(), Some("line&1@isp.example"));
     assert_eq!(line(bench, "Password").as_deref(), Some("p=+%ä"));
     let changes = bench.router.changes();
-    let changed: Vec<_> = changes.iter().flat_map(|change| &change.fields).collect();
+    let fields: Vec<_> = changes.iter().flat_map(|change| &change.fields).collect();
     let named = ["UserName", "Password", "ConnTrigger"];
-    assert!(changed.iter().all(|name| named.contains(&name.as_str())), "{changed:?}");
+    assert!(fields.iter().all(|name| named.contains(&name.as_str())), "{fields:?}");
     Ok(())
 }
 

@@ -27,7 +27,7 @@ pub(in crate::matrix::cases) async fn networks_are_read(bench: &Bench) -> Result
         Some(WifiSecurity::Wpa2Psk | WifiSecurity::WpaWpa2Psk | WifiSecurity::Wpa2Wpa3)
     ));
     if bench.model.dialect() != "vue" {
-        assert_eq!(told.passphrase.as_ref().map(|key| key.expose()), held.get("KeyPassphrase"));
+        assert_eq!(told.passphrase.as_ref().map(WifiPassphrase::expose), held.get("KeyPassphrase"));
     }
     Ok(())
 }
@@ -40,8 +40,8 @@ pub(in crate::matrix::cases) async fn main_network_gets_name_and_passphrase(benc
     assert_eq!(held.get("ESSID"), Some("new home ä"));
     assert_eq!(held.get("KeyPassphrase"), Some("new passphrase+&"));
     let changes = bench.router.changes();
-    let changed: Vec<_> = changes.iter().flat_map(|change| &change.fields).collect();
-    assert!(changed.iter().all(|name| ["ESSID", "KeyPassphrase"].contains(&name.as_str())), "{changed:?}");
+    let fields: Vec<_> = changes.iter().flat_map(|change| &change.fields).collect();
+    assert!(fields.iter().all(|name| ["ESSID", "KeyPassphrase"].contains(&name.as_str())), "{fields:?}");
     Ok(())
 }
 
