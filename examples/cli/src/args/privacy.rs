@@ -118,8 +118,8 @@ pub(crate) struct Store {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Policy {
     /// The policy: the version of a built-in one, or a file that its publisher signed.
-    #[arg(long, value_name = "VERSION|FILE", default_value = "1.1")]
-    pub(crate) policy: String,
+    #[arg(long = "policy", value_name = "VERSION|FILE", default_value = "1.1")]
+    pub(crate) name: String,
     /// File with the signature of the policy file, 128 hexadecimal digits.
     #[arg(long, value_name = "FILE", requires = "publisher")]
     pub(crate) signature: Option<PathBuf>,

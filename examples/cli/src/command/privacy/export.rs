@@ -21,8 +21,8 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let signer = SigningKey::from_bytes(&*secret::key(signing_key, "ZTE_CPE_SIGNING_KEY", "Signing key: ")?);
     let store = open::store(choice)?;
-    let signed = open::signed(&choice.policy)?;
-    let source = match &signed {
+    let vouched = open::signed(&choice.policy)?;
+    let source = match &vouched {
         None => PolicySource::BuiltIn,
         Some((text, signature, publisher)) => PolicySource::Signed { text, signature, publisher },
     };

@@ -24,19 +24,19 @@ pub(super) fn store(choice: &privacy::Store) -> Result<SqliteStore, Failure> {
 pub(super) fn policy(choice: &privacy::Policy) -> Result<Policy, Failure> {
     match signed(choice)? {
         Some((text, signature, publisher)) => Ok(Policy::from_signed(&text, &signature, &publisher)?),
-        None if choice.policy == BUILT_IN => Ok(Policy::cpe_v1_1()?),
-        None if Path::new(&choice.policy).exists() => Err(Failure::Usage(format!(
+        None if choice.name == BUILT_IN => Ok(Policy::cpe_v1_1()?),
+        None if Path::new(&choice.name).exists() => Err(Failure::Usage(format!(
             "{} decides nothing before its publisher vouches for it: add --signature and --publisher",
-            choice.policy
+            choice.name
         ))),
-        None => Err(unknown_version(&choice.policy)),
+        None => Err(unknown_version(&choice.name)),
     }
 }
 
 /// The text of a policy file with who vouches for it and how, if it is not a built-in one.
 pub(super) fn signed(choice: &privacy::Policy) -> Result<Option<Vouched>, Failure> {
     let (Some(signature), Some(publisher)) = (&choice.signature, choice.publisher) else { return Ok(None) };
-    Ok(Some((text(&choice.policy)?, text(signature)?.parse()?, publisher)))
+    Ok(Some((text(&choice.name)?, text(signature)?.parse()?, publisher)))
 }
 
 /// A text, its signature, and whose it is.

@@ -78,7 +78,7 @@ pub(super) fn lint(options: &Options, file: &str, published: Option<&Path>) -> R
     let text = if findings.is_empty() {
         "nothing is odd about it\n".to_owned()
     } else {
-        findings.iter().map(|finding| format!("{finding}\n")).collect()
+        findings.iter().map(Finding::to_string).collect::<Vec<_>>().join("\n") + "\n"
     };
     print(options, text, &findings.iter().map(finding).collect())?;
     let errors = findings.iter().filter(|finding| finding.code.severity() == Severity::Error).count();

@@ -115,16 +115,16 @@ async fn policy_file_decides_only_with_the_signature_of_its_publisher() {
     use zte_cpe_privacy::signature::SigningKey;
     let folder = filled();
     let files = tempfile::tempdir().unwrap();
-    let published = include_str!("../../../../../zte-cpe-privacy/policies/cpe-v1.1.toml");
+    let text = include_str!("../../../../../zte-cpe-privacy/policies/cpe-v1.1.toml");
     let publisher = SigningKey::from_bytes(&[7; 32]);
-    let signature = Draft::from_toml(published).unwrap().sign(&publisher).to_string();
+    let signature = Draft::from_toml(text).unwrap().sign(&publisher).to_string();
     let write = |name: &str, text: &str| {
         let file = files.path().join(name);
         fs::write(&file, text).unwrap();
         file.to_str().unwrap().to_owned()
     };
-    let policy = write("policy.toml", published);
-    let edited = write("edited.toml", &published.replace("P2Y", "P9Y"));
+    let policy = write("policy.toml", text);
+    let edited = write("edited.toml", &text.replace("P2Y", "P9Y"));
     let signature = write("policy.sig", &signature);
     let key = publisher.verifying_key().to_string();
 
@@ -141,7 +141,7 @@ async fn policy_file_decides_only_with_the_signature_of_its_publisher() {
     refused(&unsigned, 2, "--signature");
 
     // A store goes on under the policy it was made with.
-    let other = published.replace("version = \"1.1\"", "version = \"1.2\"");
+    let other = text.replace("version = \"1.1\"", "version = \"1.2\"");
     let signature = Draft::from_toml(&other).unwrap().sign(&publisher).to_string();
     let (other, signature) = (write("other.toml", &other), write("other.sig", &signature));
     let args = ["explain", path(&folder), "--policy", &other, "--signature", &signature, "--publisher", &key];

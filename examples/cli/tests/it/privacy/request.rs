@@ -18,7 +18,7 @@ async fn received(folder: &TempDir, right: &str, more: &[&str]) -> String {
     let args = ["receive", path(folder), right, "--account", &account, "--country", "DE", "--format", "json"];
     let run = request(&[&args[..], more].concat()).await;
     assert_eq!(run.code, 0, "{}", run.err);
-    run.json()["request"].as_str().unwrap().to_owned()
+    run.json().get("request").unwrap().as_str().unwrap().to_owned()
 }
 
 fn file(folder: &TempDir, name: &str, text: &str) -> String {
