@@ -1,5 +1,6 @@
 //! The home network and its uplink.
 
+use std::fmt::Write as _;
 use std::net::IpAddr;
 use std::path::Path;
 
@@ -134,10 +135,10 @@ pub(super) async fn wan(options: &Options, router: &Router) -> Result<(), Failur
         let pppoe = offered(client.pppoe().await)?;
         let mut text = format!("Uplink\n{}", VIEW.wan(&wan));
         if !wan.connections.is_empty() {
-            text += &format!("\nConnections\n{}", VIEW.connections(&wan.connections));
+            let _ = write!(text, "\nConnections\n{}", VIEW.connections(&wan.connections));
         }
         if let Some(pppoe) = &pppoe {
-            text += &format!("\nPPPoE\n{}", VIEW.pppoe(pppoe));
+            let _ = write!(text, "\nPPPoE\n{}", VIEW.pppoe(pppoe));
         }
         print(options, text, &json!({ "wan": wan, "pppoe": pppoe }))
     })
