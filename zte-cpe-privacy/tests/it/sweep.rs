@@ -126,6 +126,7 @@ fn zp_203_plan_lists_exactly_what_execution_does() {
     assert!(store.plan(at("2026-01-10T08:59:59.999999999Z")).unwrap().is_empty());
     let now = at(DUE);
     let plan = store.plan(now).unwrap();
+    assert_eq!(plan.now(), now);
     let planned: Vec<_> = plan.actions().iter().map(|action| action.subject).collect();
     assert_eq!(planned, [1, 2, 4, 5].map(|n| Subject::Device(device_id(n))));
     assert_eq!(plan.hash(), store.plan(now).unwrap().hash(), "the same plan has the same hash");
