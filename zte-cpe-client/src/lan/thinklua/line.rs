@@ -24,6 +24,8 @@ pub(super) struct State {
     pub(super) logged_in: bool,
     /// What the next login or logout has to show.
     pub(super) token: Option<Zeroizing<String>>,
+    /// Whether the way in has just said that there is no lock.
+    pub(super) unlocked: bool,
     /// The sessions that a login has found in its way.
     pub(super) in_the_way: Vec<String>,
     pub(super) page: Option<Page>,

@@ -51,7 +51,9 @@ impl Line {
         let token = answer.text("sess_token").map(|token| Zeroizing::new(token.to_owned()));
         // Without a token nobody gets in: seen while somebody else is logged in.
         door.somebody_logged_in = token.is_none() && door.locked_for.is_none();
-        self.state().token = token;
+        let mut state = self.state();
+        state.token = token;
+        state.unlocked = answer.has("lockingTime") && door.locked_for.is_none();
         Ok(door)
     }
 
@@ -82,7 +84,7 @@ impl Line {
         if is_on(&answer, "login_need_refresh") {
             return self.enter(credentials.username().unwrap_or(USER)).await;
         }
-        Err(refusal(&answer))
+        Err(refusal(&answer, self.state().unlocked))
     }
 
     /// The first page completes a login, or asks for something first.
@@ -189,16 +191,22 @@ fn is_on(answer: &Answer, name: &str) -> bool {
     matches!(answer.text(name), Some("1" | "true"))
 }
 
-/// Why a login failed. What gives no reason that is known counts as a wrong password: it must not be sent again.
-fn refusal(answer: &Answer) -> Error {
-    if let Some(wait) = lock(answer) {
-        return Error::from(ErrorKind::LockedOut).with_retry_after(wait);
-    }
+/// Why a login failed. What gives no reason that is known counts as a wrong password: it must not be sent again. A lock
+/// where there was none is what this password has brought about.
+fn refusal(answer: &Answer, was_unlocked: bool) -> Error {
     let reason = answer.text("loginErrType").unwrap_or_default();
     let kind =
         REASONS.iter().find(|(word, _)| *word == reason).map_or(ErrorKind::WrongPassword, |(_, kind)| *kind);
+    let lock = lock(answer).or((kind == ErrorKind::LockedOut).then_some(LOCK));
+    if let Some(wait) = lock {
+        let error = if was_unlocked {
+            Error::from(ErrorKind::WrongPassword).with_remaining_tries(0)
+        } else {
+            ErrorKind::LockedOut.into()
+        };
+        return error.with_retry_after(wait);
+    }
     match kind {
-        ErrorKind::LockedOut => Error::from(kind).with_retry_after(LOCK),
         ErrorKind::SessionTaken => taken(),
         _ if answer.text("lockingTime") != Some("-1")
             && answer.text("loginErrMsg").is_none()
@@ -244,10 +252,14 @@ mod tests {
 
     #[test]
     fn answer_to_a_login_is_told_by_its_numbers_and_not_by_its_words() {
-        let of = |text: &str| refusal(&Answer::parse(text.as_bytes()).unwrap());
+        let of = |text: &str| refusal(&Answer::parse(text.as_bytes()).unwrap(), false);
         assert!(of(r#"{"lockingTime":-1,"loginErrMsg":"irgendwas","sess_token":"1"}"#).is_wrong_password());
         let locked = of(r#"{"lockingTime":57,"loginErrMsg":"","promptMsg":"{0} times"}"#);
         assert!(locked.is_locked_out() && locked.retry_after() == Some(Duration::from_secs(57)));
+        let answer = Answer::parse(br#"{"lockingTime":57,"loginErrMsg":""}"#).unwrap();
+        let brought_about = refusal(&answer, true);
+        assert!(brought_about.is_wrong_password());
+        assert_eq!(brought_about.retry_after(), Some(Duration::from_secs(57)));
         assert!(of(r#"{"lockingTime":-1,"loginErrType":"e_exceed_max_user_preempt"}"#).is_session_taken());
         assert!(of(r#"{"lockingTime":0,"loginErrMsg":"","sess_token":"1"}"#).is_malformed());
     }

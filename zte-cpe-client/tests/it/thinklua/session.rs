@@ -38,9 +38,15 @@ async fn lock_is_waited_out() {
     let router = Simulator::start(Gateway::H3600P).await.unwrap();
     let client = stranger(&router, SessionPolicy::KeepOpen).await;
     for word in ["wrong", "false", "bad"] {
-        client.login(Credentials::new(DEFAULT_USER_NAME, Password::new(word))).await.unwrap_err();
+        let refused = client.login(Credentials::new(DEFAULT_USER_NAME, Password::new(word))).await;
+        assert!(refused.unwrap_err().is_wrong_password(), "{word}");
     }
     assert!(router.is_locked());
+    let error = client.identity().await.unwrap_err();
+    assert!(
+        error.is_wrong_password() && error.retry_after().is_some(),
+        "the one that locked it is remembered: {error}"
+    );
     let error = client.login(credentials()).await.unwrap_err();
     assert!(error.is_locked_out() && error.retry_after().is_some(), "{error}");
     assert_eq!(router.login_attempts(), 3);
