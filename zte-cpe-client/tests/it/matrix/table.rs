@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io::Write as _;
 
 use super::cases::CASES;
 
@@ -34,8 +35,8 @@ impl Table {
         }
     }
 
+    /// Prints it past the test runner, which keeps what a test that passes has to say.
     pub(super) fn print(&mut self, legend: &str) {
-        println!("{legend}");
         self.rows.sort_by_key(|row| CASES.iter().position(|case| case.name == *row));
         let width = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or_default();
         let first = width(&mut self.rows.iter().map(|row| row.len()));
@@ -53,6 +54,6 @@ impl Table {
         for (line, row) in lines.iter_mut().skip(1).zip(&self.rows) {
             line.replace_range(..first, &format!("{row:first$}"));
         }
-        println!("{}\n", lines.join("\n"));
+        writeln!(std::io::stderr().lock(), "\n{legend}\n{}\n", lines.join("\n")).unwrap();
     }
 }
