@@ -52,6 +52,11 @@ async fn look(http: Http) -> Result<Option<(Box<dyn Dialect>, Probe)>> {
     let mut exchange = Exchange::new(http);
     let Some(mut page) = get(&exchange, None).await? else { return Ok(None) };
     if let Some(target) = &page.moved {
+        if exchange.is_encrypted() && target.scheme() != "https" {
+            return Err(
+                Error::from(ErrorKind::Redirected).with_detail("it leads away from its encrypted address")
+            );
+        }
         exchange = exchange.moved_to(target);
         let Some(moved) = get(&exchange, None).await? else { return Ok(None) };
         page = moved;

@@ -47,7 +47,7 @@ pub(crate) struct Gch {
 }
 
 /// What is learnt on the way.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Known {
     /// What the router showed last at its door.
     door: Option<Door>,
@@ -55,6 +55,13 @@ struct Known {
     token: Option<String>,
     /// Who stood in the way of the last login.
     taken: Option<Taken>,
+}
+
+/// Without tokens.
+impl std::fmt::Debug for Known {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Known")
+    }
 }
 
 impl Gch {

@@ -59,3 +59,16 @@ async fn logout_ends_a_session_that_has_written() {
         assert!(!router.has_session(), "{}", gateway.model);
     }
 }
+
+#[tokio::test]
+async fn client_that_is_logged_in_shows_no_token() {
+    for gateway in Gateway::ALL {
+        let (_router, client) = started(*gateway).await;
+        client.identity().await.unwrap();
+        let shown = format!("{client:?}");
+        let secret = shown
+            .split(|sign: char| !sign.is_ascii_alphanumeric())
+            .find(|word| word.len() >= 8 && word.chars().filter(char::is_ascii_digit).count() >= 4);
+        assert_eq!(secret, None, "{}: {shown}", gateway.model);
+    }
+}

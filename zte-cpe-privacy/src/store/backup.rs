@@ -61,20 +61,28 @@ impl SqliteStore {
         copied.map(|()| backup)
     }
 
-    /// Copies everything in one step, and gives the copy its name when it is complete.
+    /// Copies everything in one step, and gives the copy its name when it is complete. A copy that fails leaves nothing.
     fn copy_records(&self, to: &Path) -> Result<()> {
         let partial = to.with_added_extension("partial");
-        file::remove(&partial)?;
-        drop(file::private_file(&partial)?);
-        let mut copy = Connection::open(&partial).sql()?;
+        let copied = self.copy_through(&partial, to);
+        if copied.is_err() {
+            file::remove(&partial)?;
+        }
+        copied
+    }
+
+    fn copy_through(&self, partial: &Path, to: &Path) -> Result<()> {
+        file::remove(partial)?;
+        drop(file::private_file(partial)?);
+        let mut copy = Connection::open(partial).sql()?;
         let step = backup::Backup::new(&self.records, &mut copy).and_then(|backup| backup.step(-1)).sql()?;
         copy.close().map_err(|(_, error)| error).sql()?;
         crash::point("backup copied");
         if step != backup::StepResult::Done {
             return Err(Error::new(ErrorKind::Busy, "another process holds the store: make the copy later"));
         }
-        let written = File::open(&partial).and_then(|file| file.sync_all());
-        written.and_then(|()| fs::rename(&partial, to)).map_err(|_| {
+        let written = File::open(partial).and_then(|file| file.sync_all());
+        written.and_then(|()| fs::rename(partial, to)).map_err(|_| {
             Error::new(
                 ErrorKind::System,
                 "the copy cannot be written: check the path, its permissions and the space",

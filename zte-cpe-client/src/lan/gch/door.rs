@@ -23,7 +23,6 @@ pub(in crate::lan) enum PasswordScheme {
 }
 
 /// The page at the address of the router.
-#[derive(Debug)]
 pub(super) enum Door {
     /// A login is asked for.
     Login(LoginPage),
@@ -33,7 +32,6 @@ pub(super) enum Door {
     Inside,
 }
 
-#[derive(Debug)]
 pub(super) struct LoginPage {
     pub(super) scheme: PasswordScheme,
     pub(super) locked_for: Option<Duration>,
@@ -43,7 +41,6 @@ pub(super) struct LoginPage {
 }
 
 /// The session of somebody else, by its place in the list and its mark.
-#[derive(Debug)]
 pub(super) struct Taken {
     index: String,
     session: Zeroizing<String>,

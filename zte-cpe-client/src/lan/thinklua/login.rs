@@ -80,7 +80,7 @@ impl Line {
             .field("_sessionTOKEN", &token)
             .field("action", "login");
         let told = self.exchange.post("", Some(ENTRY), &form).await?;
-        let answer = Answer::parse(&told.body)?;
+        let answer = Answer::parse(&told.body).map_err(|_| unheard())?;
         if is_on(&answer, "login_need_refresh") {
             return self.enter(credentials.username().unwrap_or(USER)).await;
         }
@@ -181,6 +181,11 @@ fn taken() -> Error {
     Error::from(ErrorKind::SessionTaken).with_retry_after(BACK_OFF)
 }
 
+/// The password was sent, and what became of it is not known: it does not go out again by itself.
+fn unheard() -> Error {
+    Error::from(ErrorKind::NotPermitted).with_detail("it neither lets in nor says why not")
+}
+
 /// The rest of a lock. Nothing below one second is one: −1 stands for a login that failed.
 pub(super) fn lock(answer: &Answer) -> Option<Duration> {
     let seconds: u64 = answer.text("lockingTime")?.parse().ok().filter(|seconds| *seconds > 0)?;
@@ -212,7 +217,7 @@ fn refusal(answer: &Answer, was_unlocked: bool) -> Error {
             && answer.text("loginErrMsg").is_none()
             && reason.is_empty() =>
         {
-            Error::from(ErrorKind::Malformed).with_detail("it neither lets us in nor says why")
+            unheard()
         }
         _ => kind.into(),
     }
@@ -261,6 +266,6 @@ mod tests {
         assert!(brought_about.is_wrong_password());
         assert_eq!(brought_about.retry_after(), Some(Duration::from_secs(57)));
         assert!(of(r#"{"lockingTime":-1,"loginErrType":"e_exceed_max_user_preempt"}"#).is_session_taken());
-        assert!(of(r#"{"lockingTime":0,"loginErrMsg":"","sess_token":"1"}"#).is_malformed());
+        assert!(of(r#"{"lockingTime":0,"loginErrMsg":"","sess_token":"1"}"#).is_not_permitted());
     }
 }

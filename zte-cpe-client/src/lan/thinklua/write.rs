@@ -58,7 +58,7 @@ impl Line {
     /// Sends a form, and again only when the gateway has refused it without writing anything.
     pub(super) async fn send(&self, place: &Place, capability: Capability, sheet: &Sheet) -> Result<Sent> {
         let (mut busy, mut expired) = (0, 0);
-        let mut checks = self.checks();
+        let mut untried: Option<Vec<Check>> = None;
         loop {
             let Some(page) = self.open_anew(place.menus).await? else {
                 return self.absent(capability, place.seen);
@@ -67,7 +67,9 @@ impl Line {
                 return self.absent(capability, place.seen);
             };
             let post_token = self.second_token(&page, &address).await?;
-            let check = self.state().check.or(checks.first().copied()).unwrap_or(Check::None);
+            // Only now: the page may have told its key, and how it wants to be signed.
+            let checks = untried.get_or_insert_with(|| self.checks());
+            let check = checks.first().copied().unwrap_or(Check::None);
             let reply = self.post(&page, &address, sheet, post_token.as_ref(), check).await;
             // Some firmware makes a new token with every form.
             self.state().page = None;
@@ -114,12 +116,9 @@ impl Line {
     /// The ways to sign that may be the right one, the likelier first.
     fn checks(&self) -> Vec<Check> {
         let state = self.state();
-        let ways: &[Check] = match (state.check, state.key.is_some()) {
-            (Some(Check::Sealed), true) => &[Check::Sealed, Check::Digest],
-            (_, true) => &[Check::Digest, Check::Sealed],
-            (_, false) => &[Check::Digest],
-        };
-        ways.to_vec()
+        let sealed = state.key.as_ref().map(|_| Check::Sealed);
+        let others = [Check::Digest].into_iter().chain(sealed).filter(|way| Some(*way) != state.check);
+        state.check.into_iter().chain(others).collect()
     }
 
     async fn post(

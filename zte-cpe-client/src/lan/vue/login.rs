@@ -51,7 +51,8 @@ impl Vue {
             .field("captchaCode", "")
             .field("_sessionTOKEN", session);
         let told = self.exchange.post("", Some(ENTRY), &form).await?;
-        let answer = Answer::parse(&told.body)?;
+        // The password was sent: when nobody can tell what became of it, it does not go out again by itself.
+        let answer = Answer::parse(&told.body).map_err(|_| unheard())?;
         match answer.text("loginErrType") {
             None if is_in(&answer) => {
                 let token = answer.text("sess_token").map(|token| Zeroizing::new(token.to_owned()));
@@ -101,6 +102,10 @@ fn refusal(word: &str, answer: &Answer) -> Error {
             Error::from(ErrorKind::WrongPassword).with_remaining_tries(0).with_retry_after(wait)
         }
         ("e_invalid_user_pwd", None) => ErrorKind::WrongPassword.into(),
-        _ => Error::from(ErrorKind::NotPermitted).with_detail("it neither lets in nor says why not"),
+        _ => unheard(),
     }
+}
+
+fn unheard() -> Error {
+    Error::from(ErrorKind::NotPermitted).with_detail("it neither lets in nor says why not")
 }

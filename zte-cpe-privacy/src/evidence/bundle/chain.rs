@@ -65,7 +65,13 @@ impl Chain {
                 }
                 self.certificates.push((number, certificate.physical));
             }
-            Body::ResidueProof { certificates, .. } => self.proved.extend(certificates),
+            // A search proves nothing of what was erased after it.
+            Body::ResidueProof { certificates, .. } => self.proved.extend(
+                certificates
+                    .into_iter()
+                    .map(|(first, last)| (first, last.min(number.saturating_sub(1))))
+                    .filter(|(first, last)| first <= last),
+            ),
             _ => {}
         }
     }

@@ -1,8 +1,8 @@
 //! Requests of people, one step after another, each at the machine's clock.
 
 use std::fmt::Write as _;
-use std::fs::OpenOptions;
-use std::io::Write as _;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -181,11 +181,18 @@ fn data(options: &Options, step: &Step, out: &Path) -> Result<(), Failure> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut file, 0o600);
     let text =
         serde_json::to_vec_pretty(&export).map_err(|_| Failure::Refused("the data has no JSON form"))?;
-    file.open(out)
-        .and_then(|mut file| file.write_all(&text))
-        .map_err(|error| Failure::Usage(format!("cannot write {}: {}", out.display(), error.kind())))?;
-    request.carry_out(now)?;
-    store.record_request(&request)?;
+    let unwritten =
+        |error: io::Error| Failure::Usage(format!("cannot write {}: {}", out.display(), error.kind()));
+    let mut file = file.open(out).map_err(unwritten)?;
+    let kept = file.write_all(&text).map_err(unwritten).and_then(|()| {
+        request.carry_out(now)?;
+        Ok(store.record_request(&request)?)
+    });
+    if kept.is_err() {
+        // Data of a person that no step of a request accounts for does not stay on the disk.
+        fs::remove_file(out).map_err(unwritten)?;
+    }
+    kept?;
     tell(options, &request)
 }
 
